@@ -1,0 +1,44 @@
+import CFastCGI
+import Glibc
+
+/// Owns a listening Unix socket and the threads that accept on it, each of which works on one request at a time.
+public final class FastCGIServer: Sendable {
+    private let settings: Settings
+    private let socket: ListeningSocket
+    private let gauge = WorkGauge()
+
+    /// Binds the socket and listens; requests wait in its queue until `run`.
+    ///
+    /// A socket file that nobody answers on is replaced. Several servers can work side by side, each on a path of its own.
+    public init(settings: Settings) throws(FastCGIError) {
+        guard Self.isLibraryReady else { throw .cannotStart(reason: "libfcgi could not be initialised") }
+        self.settings = settings
+        socket = try ListeningSocket(
+            path: settings.socketPath, mode: settings.socketMode, group: settings.socketGroup,
+            backlog: Int32(clamping: settings.backlog))
+    }
+
+    /// Answers requests until `stop`; then waits for those in work, removes the socket file and returns.
+    ///
+    /// - Parameter handler: called by many threads at once; it may block.
+    public func run(handler: @escaping @Sendable (FastCGIRequest) -> FastCGIResponse) {
+        for _ in 0..<max(1, settings.threads) {
+            gauge.threadBegins()
+            let worker = AcceptLoop(
+                socket: socket, gauge: gauge, maximumBodyBytes: settings.maximumBodyBytes, handler: handler)
+            if !worker.start() { gauge.threadEnds() }
+        }
+        gauge.waitForEnd(seconds: settings.stopSeconds)
+        socket.shutDown()
+        socket.removeFile()
+    }
+
+    /// Takes no new connection from now on; any thread may call it, more than once.
+    public func stop() {
+        gauge.stop()
+        socket.shutDown()
+    }
+
+    /// libfcgi is initialised once in a process, before the first thread.
+    private static let isLibraryReady = FCGX_Init() == 0
+}
