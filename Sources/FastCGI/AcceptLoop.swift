@@ -72,6 +72,7 @@ final class AcceptLoop: Sendable {
         gauge.requestBegins()
         defer { gauge.requestEnds() }
         writer.write(handler(request), toHead: request.head.method == .head, on: accepted)
+        FCGX_Detach(accepted)
         FCGX_Finish_r(accepted)
     }
 }

@@ -40,5 +40,18 @@ public final class FastCGIServer: Sendable {
     }
 
     /// libfcgi is initialised once in a process, before the first thread.
-    private static let isLibraryReady = FCGX_Init() == 0
+    ///
+    /// It takes SIGTERM and SIGUSR1 for itself, which belong to the program, and they are given back. SIGPIPE is ignored:
+    /// a web server that has gone away is an error of `write`.
+    private static let isLibraryReady: Bool = {
+        var terminate = sigaction()
+        var user = sigaction()
+        sigaction(SIGTERM, nil, &terminate)
+        sigaction(SIGUSR1, nil, &user)
+        let isReady = FCGX_Init() == 0
+        sigaction(SIGTERM, &terminate, nil)
+        sigaction(SIGUSR1, &user, nil)
+        signal(SIGPIPE, SIG_IGN)
+        return isReady
+    }()
 }
