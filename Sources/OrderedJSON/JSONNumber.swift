@@ -40,6 +40,11 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
+extension JSONNumber {
+    /// Whether the value is less than another's, exactly.
+    public func isLess(than other: JSONNumber) -> Bool { Decimal(text).isLess(than: Decimal(other.text)) }
+}
+
 extension JSONNumber: ExpressibleByIntegerLiteral {
     /// A whole number.
     public init(integerLiteral value: Int) { self.init(value) }
@@ -47,7 +52,7 @@ extension JSONNumber: ExpressibleByIntegerLiteral {
 
 extension JSONNumber {
     /// Sign, digits and the exponent of the last of them, with no zeros at either end.
-    private struct Decimal: Equatable {
+    fileprivate struct Decimal: Equatable {
         var isNegative = false
         var digits: [UInt8] = []
         var exponent = 0
@@ -78,6 +83,23 @@ extension JSONNumber {
                 isNegative = false
                 exponent = 0
             }
+        }
+
+        func isLess(than other: Decimal) -> Bool {
+            if isNegative != other.isNegative { return isNegative }
+            return isNegative ? other.isCloserToZero(than: self) : isCloserToZero(than: other)
+        }
+
+        private func isCloserToZero(than other: Decimal) -> Bool {
+            if digits.isEmpty || other.digits.isEmpty { return digits.isEmpty && !other.digits.isEmpty }
+            let (size, otherSize) = (magnitude, other.magnitude)
+            return size != otherSize ? size < otherSize : digits.lexicographicallyPrecedes(other.digits)
+        }
+
+        /// The exponent that the number has when its first digit stands right after the point.
+        private var magnitude: Int {
+            let (sum, overflow) = exponent.addingReportingOverflow(digits.count)
+            return overflow ? Int.max : sum
         }
 
         private static func exponent(_ text: Substring.UTF8View) -> Int {

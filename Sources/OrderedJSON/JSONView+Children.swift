@@ -29,9 +29,11 @@ extension JSONView {
     /// The members of an object, none for any other value.
     public var members: Members { Members(elements: children(kind == .object)) }
 
-    private func children(_ any: Bool) -> Elements {
+    func children(_ any: Bool) -> Elements {
         Elements(document: document, index: index + 1, end: any ? Int(node.next) : index + 1)
     }
+
+    var childViews: Elements { children(node.isContainer) }
 
     /// How many elements or members there are; 0 for any other value. Looks at each.
     public var count: Int {
