@@ -1,0 +1,62 @@
+import CCurl
+import HTTPTypes
+
+/// One call in libcurl's hands. Owns an easy handle and the memory that libcurl looks at, both used again for later calls.
+///
+/// Confined to the client's thread. libcurl holds its address, so it lives as long as its handle.
+final class Transfer {
+    /// What has become of a call when libcurl is done with a request.
+    enum Outcome {
+        case answer(HTTPAnswer)
+        case failure(HTTPFailure)
+        case redirect
+    }
+
+    let easy: UnsafeMutableRawPointer
+    let readiness: Readiness
+    /// Where it stands in the list of the running ones.
+    var position = 0
+    var submission: Submission
+    var url: CallURL
+    var urlText: String
+    var deadline: MonotonicTime
+    var redirects = 0
+    var proxy: String?
+    var progress = CallProgress(mayRepeat: true)
+    var answer = AnswerBuilder(maximumBodyBytes: 0, keptBodyBytes: 0)
+    /// When the last byte came or went, as far as is known.
+    var lastActivity: MonotonicTime
+    var uploadedAtLastLook = 0
+    var header = RequestHeader()
+    var body = ByteStore()
+    var applied = AppliedOptions()
+
+    /// A transfer with the options that hold for all calls; nil when there is no memory.
+    init?(_ submission: Submission, url: CallURL, settings: CurlClient.Settings, readiness: Readiness) {
+        guard let easy = curl_easy_init() else { return nil }
+        self.easy = easy
+        self.readiness = readiness
+        self.submission = submission
+        self.url = url
+        urlText = ""
+        deadline = submission.submittedAt
+        lastActivity = submission.submittedAt
+        applyConstantOptions(settings)
+        installCallbacks()
+    }
+
+    deinit {
+        curl_easy_cleanup(easy)
+    }
+
+    /// The transfer of an easy handle's or a callback's context.
+    static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+        context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Lets go of what belonged to the call, so that an idle handle holds little.
+    func forget() {
+        answer = AnswerBuilder(maximumBodyBytes: 0, keptBodyBytes: 0)
+        body.removeAll(keepingUpTo: 64 << 10)
+    }
+}
