@@ -1,13 +1,20 @@
-/// A parsed document: a flat tape of nodes over the bytes it came from, read through ``JSONView`` or ``JSONTape``.
-public final class JSONDocument: Sendable {
+/// A parsed document: a flat tape of nodes over the bytes it came from, read through ``JSONView`` or ``JSONTape``. Owns the tape's memory.
+///
+/// `@unchecked Sendable`: nobody writes to the tape once the document is there.
+public final class JSONDocument: @unchecked Sendable {
     /// The source, without members that a later one of the same name replaces.
     public let bytes: [UInt8]
-    @usableFromInline let nodes: [JSONNode]
+    @usableFromInline let nodes: UnsafeBufferPointer<JSONNode>
+    let original: JSONOriginal?
 
-    init(bytes: [UInt8], nodes: [JSONNode]) {
+    /// Takes over the memory of `nodes`, which ``TapeStorage`` gave.
+    init(bytes: [UInt8], nodes: UnsafeBufferPointer<JSONNode>, original: JSONOriginal? = nil) {
         self.bytes = bytes
         self.nodes = nodes
+        self.original = original
     }
+
+    deinit { TapeStorage.deallocate(nodes) }
 
     /// Reads UTF-8 by RFC 8259, with or without a byte order mark. Of members with one name the last wins, at the place of the first.
     /// - Parameters:
@@ -28,15 +35,13 @@ public final class JSONDocument: Sendable {
     ) throws(JSONError) -> JSONDocument {
         var source = bytes
         if commentsAndTrailingCommas { JSONComments.blank(&source) }
-        var nodes: [JSONNode] = []
-        let fault = source.withUnsafeBufferPointer { source in
-            var parser = JSONParser(source: source, maximumDepth: maximumDepth)
-            let fault = parser.parse()
-            nodes = parser.nodes
-            return fault
+        switch JSONParser(source, maximumDepth: maximumDepth).document() {
+        case .success(let document): return document
+        case .failure(let failure):
+            throw bytes.withUnsafeBufferPointer {
+                JSONError(failure.fault.reason(in: $0), at: failure.fault.offset, in: $0)
+            }
         }
-        if let fault { throw bytes.withUnsafeBufferPointer { JSONError(fault.reason(in: $0), at: fault.offset, in: $0) } }
-        return JSONDocument(bytes: source, nodes: nodes)
     }
 
     /// The outermost value.
@@ -48,8 +53,6 @@ public final class JSONDocument: Sendable {
     /// Gives the tape for the time of the call.
     @inlinable @inline(__always)
     public func withTape<Result>(_ body: (JSONTape) throws -> Result) rethrows -> Result {
-        try bytes.withUnsafeBufferPointer { bytes in
-            try nodes.withUnsafeBufferPointer { nodes in try body(JSONTape(nodes: nodes, bytes: bytes)) }
-        }
+        try bytes.withUnsafeBufferPointer { bytes in try body(JSONTape(nodes: nodes, bytes: bytes)) }
     }
 }

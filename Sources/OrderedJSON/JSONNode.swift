@@ -55,5 +55,6 @@ public struct JSONNode: Sendable {
     @usableFromInline static let nameEscaped: UInt32 = 1 << 4
     @usableFromInline static let nameSpaced: UInt32 = 1 << 5
     @usableFromInline static let named: UInt32 = 1 << 6
+    static let nameBits: UInt32 = 0xFFFF_FF70
     @usableFromInline static let longName: UInt32 = (1 << 24) - 1
 }

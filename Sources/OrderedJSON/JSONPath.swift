@@ -5,7 +5,8 @@
 public struct JSONPath: Sendable, CustomStringConvertible {
     /// Makes the test of a regular expression, which tells whether a text holds a match anywhere; nil when the pattern is wrong. Flags are
     /// letters as in `/re/i`.
-    public typealias RegularExpressions = @Sendable (_ pattern: String, _ flags: String) -> (@Sendable (String) -> Bool)?
+    public typealias RegularExpressions =
+        @Sendable (_ pattern: String, _ flags: String) -> (@Sendable (String) -> Bool)?
 
     /// The path as it was written.
     public let source: String
@@ -41,7 +42,9 @@ extension JSONPath {
     /// The values that the path leads to, in order; the one that its function makes, in a document of its own, if it has one.
     public func values(in root: JSONView) throws(JSONPathError) -> [JSONView] {
         guard !hasFunction else {
-            guard let made = try made(from: root), let document = try? JSONDocument.parse(made.serializedBytes()) else { return [] }
+            guard let made = try made(from: root), let document = try? JSONDocument.parse(made.serializedBytes()) else {
+                return []
+            }
             return [document.root]
         }
         return try found(in: root)

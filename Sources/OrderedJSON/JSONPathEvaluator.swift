@@ -27,7 +27,9 @@ struct JSONPathEvaluator<Value: JSONPathValue> {
         return nodes
     }
 
-    private mutating func descend(from node: Value, _ segment: PathSegment, into found: inout [Value]) throws(JSONPathError) {
+    private mutating func descend(from node: Value, _ segment: PathSegment, into found: inout [Value])
+        throws(JSONPathError)
+    {
         var waiting = [node]
         while let node = waiting.popLast() {
             try select(segment, in: node, into: &found)
@@ -37,14 +39,18 @@ struct JSONPathEvaluator<Value: JSONPathValue> {
         }
     }
 
-    private mutating func select(_ segment: PathSegment, in node: Value, into found: inout [Value]) throws(JSONPathError) {
+    private mutating func select(_ segment: PathSegment, in node: Value, into found: inout [Value])
+        throws(JSONPathError)
+    {
         try spend(1)
         for selector in segment.selectors {
             switch selector {
             case .name(let name):
                 if node.kind == .object, let child = node.child(named: name) { found.append(child) }
             case .index(let index):
-                if node.kind == .array, let child = node.child(at: index < 0 ? node.count + index : index) { found.append(child) }
+                if node.kind == .array, let child = node.child(at: index < 0 ? node.count + index : index) {
+                    found.append(child)
+                }
             case .wildcard:
                 found.append(contentsOf: node.children)
             case .slice(let start, let end, let step):

@@ -97,7 +97,9 @@ extension JSONView {
 extension JSONPointer {
     /// An array index: digits without a leading zero.
     static func index(_ token: String) -> Int? {
-        guard token.utf8.allSatisfy({ NumberGrammar.isDigit($0) }), token == "0" || token.utf8.first != UInt8(ascii: "0") else {
+        guard token.utf8.allSatisfy({ NumberGrammar.isDigit($0) }),
+            token == "0" || token.utf8.first != UInt8(ascii: "0")
+        else {
             return nil
         }
         return Int(token)

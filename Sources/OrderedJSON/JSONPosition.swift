@@ -7,6 +7,13 @@ public struct JSONPosition: Sendable, Hashable {
     /// Byte, from 0.
     public let offset: Int
 
+    /// A place that is known.
+    public init(line: Int, column: Int, offset: Int) {
+        self.line = line
+        self.column = column
+        self.offset = offset
+    }
+
     /// Counts lines and characters up to `offset`; bytes that are not UTF-8 count as one each.
     init(of offset: Int, in source: UnsafeBufferPointer<UInt8>) {
         let end = min(max(offset, 0), source.count)

@@ -86,7 +86,9 @@ extension JSONTape {
         while child < end {
             let node = nodes[child]
             let written = self.name(of: node)
-            if node.nameHasEscapes ? JSONEscapes.decoded(written, equals: name) : written.elementsEqual(name) { return child }
+            if node.nameHasEscapes ? JSONEscapes.decoded(written, equals: name) : written.elementsEqual(name) {
+                return child
+            }
             child = Int(node.next)
         }
         return nil

@@ -69,7 +69,5 @@ public struct JSONView: Sendable {
     }
 
     /// Where the value stands in the source. Counts from the start of the source each time.
-    public var position: JSONPosition {
-        document.bytes.withUnsafeBufferPointer { JSONPosition(of: Int(node.offset), in: $0) }
-    }
+    public var position: JSONPosition { document.position(ofByte: Int(node.offset)) }
 }
