@@ -31,3 +31,15 @@ public enum FastCGIError: Error, Equatable, CustomStringConvertible {
         }
     }
 }
+
+extension FastCGIError {
+    /// The status of `sysexits.h` with which a program ends that cannot begin for this reason: 64 usage, 69 something
+    /// needed is not there, 73 cannot create.
+    public var exitStatus: Int32 {
+        switch self {
+        case .socketPathTooLong: 64
+        case .socketInUse, .unknownGroup, .cannotStart: 69
+        case .notASocket, .socket: 73
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import FastCGI
+import Glibc
+
+/// The program: reads its settings, wires the two back ends to a FastCGI server, and stops on SIGTERM or SIGINT.
+@main
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "flow-demo",
+        abstract: "A demo ERP and a demo Omnitron, as a FastCGI program behind nginx.",
+        discussion: """
+            OMNITRON, under /demo/omnitron
+              POST  /api/i1/auth/login/                        {"username":"demo","password":"demo-omnitron"} gives {"key"}
+              PATCH /api/i1/order_items/bulk_status_update/    Authorization: Token KEY; refuses as Omnitron does: 400, 401
+              GET   /orders?order=&limit=                      the orders that it has, with the status of their items
+              GET   /_requests?order=&limit=                   the latest updates that it accepted, oldest first
+              GET | POST | DELETE /_behaviour                  how it misbehaves, and what it has counted
+
+            ERP, under /demo/erp
+              POST  /login                                     {"username":"erp","password":"demo-erp"} gives {"token"}
+              GET   /orders?number=|modified_date__gt=&offset=&limit=    Authorization: Bearer TOKEN; an array of orders
+              POST  /orders                                    the same, with the parameters as a JSON object
+              GET   /orders.xml?encoding=UTF-8|ISO-8859-9      the same as XML
+              GET | POST | DELETE /_behaviour                  as above
+              A new order comes every 20 s, and goes through preparing (1 min), shipped (3 min) and delivered (10 min).
+
+            _behaviour takes any of {"delay_ms":0,"fail_every":0,"fail_status":503,"retry_after":null,"cut_body":false,
+            "orders":{"A1":500},"login_status":null,"forget_tokens":false}: each answer comes late; each n-th update (each
+            read of the ERP) fails with this status; answers end in the middle of their JSON; orders that fail always; a
+            login that fails; all tokens given so far become worthless. DELETE makes it well again.
+            """)
+
+    @Option(help: "The data directory; it holds the day of the first order. Environment: FLOW_DATA. (default: .data)")
+    var data: String?
+
+    @Option(help: "The Unix socket to listen on, 107 bytes at most. (default: flow-demo.sock in the data directory)")
+    var socket: String?
+
+    @Option(help: "The group that may write to the socket: nginx's.")
+    var socketGroup: String?
+
+    @Option(help: "How many requests are worked on at a time.")
+    var threads = 128
+
+    @Option(help: "Answer each update so many milliseconds late.")
+    var delayMs = 0
+
+    @Option(help: "Fail each n-th update; 0: none.")
+    var failEvery = 0
+
+    @Option(help: "The status of an update that fails.")
+    var failStatus = 503
+
+    func validate() throws {
+        guard (0...600_000).contains(delayMs) else { throw ValidationError("--delay-ms is a number from 0 to 600000") }
+        guard failEvery >= 0 else { throw ValidationError("--fail-every is 0 or more") }
+        guard (200...599).contains(failStatus) else {
+            throw ValidationError("--fail-status is a number from 200 to 599")
+        }
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads is a number from 1 to 1024") }
+    }
+
+    func run() throws {
+        let directory = data ?? getenv("FLOW_DATA").map { String(cString: $0) } ?? ".data"
+        let book = OrderBook(since: try FirstDay.kept(in: directory))
+        let behaviour = Behaviour(delayMilliseconds: delayMs, failEvery: failEvery, failStatus: failStatus)
+        let omnitron = DemoOmnitron(faults: Faults(behaviour))
+        let erp = DemoERP(book: book, faults: Faults(Behaviour()))
+        let signals = TerminationSignals()
+        let server = try FastCGIServer(
+            settings: .init(
+                socketPath: socket ?? directory + "/flow-demo.sock", socketGroup: socketGroup, threads: threads))
+        signals.onArrival { server.stop() }
+        server.run { request in
+            let call = DemoCall(request)
+            return omnitron.answer(call) ?? erp.answer(call) ?? DemoAnswer.nothingHere
+        }
+    }
+
+    /// As `ParsableCommand.main`, but an error is one line, without the usage.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let status =
+                (error as? DemoError)?.exitStatus ?? (error as? FastCGIError)?.exitStatus
+                ?? exitCode(for: error).rawValue
+            if status == 0 { exit(withError: error) }
+            let line = "flow-demo: \(message(for: error))\n"
+            _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+            Glibc.exit(status)
+        }
+    }
+}
