@@ -9,25 +9,30 @@ struct DemoCommand: ParsableCommand {
         commandName: "flow-demo",
         abstract: "A demo ERP and a demo Omnitron, as a FastCGI program behind nginx.",
         discussion: """
-            OMNITRON, under /demo/omnitron
-              POST  /api/i1/auth/login/                        {"username":"demo","password":"demo-omnitron"} gives {"key"}
-              PATCH /api/i1/order_items/bulk_status_update/    Authorization: Token KEY; refuses as Omnitron does: 400, 401
-              GET   /orders?order=&limit=                      the orders that it has, with the status of their items
-              GET   /_requests?order=&limit=                   the latest updates that it accepted, oldest first
-              GET | POST | DELETE /_behaviour                  how it misbehaves, and what it has counted
+            OMNITRON, under /demo/omnitron, user demo, password demo-omnitron
+              POST  /api/i1/auth/login/         {"username","password"}: {"key"}
+              PATCH /api/i1/order_items/bulk_status_update/
+                    Authorization: Token KEY; refuses as Omnitron does, 400, 401
+              GET   /orders?order=&limit=       its orders, newest first
+              GET   /_requests?order=&limit=    accepted updates, oldest first
 
-            ERP, under /demo/erp
-              POST  /login                                     {"username":"erp","password":"demo-erp"} gives {"token"}
-              GET   /orders?number=|modified_date__gt=&offset=&limit=    Authorization: Bearer TOKEN; an array of orders
-              POST  /orders                                    the same, with the parameters as a JSON object
-              GET   /orders.xml?encoding=UTF-8|ISO-8859-9      the same as XML
-              GET | POST | DELETE /_behaviour                  as above
-              A new order comes every 20 s, and goes through preparing (1 min), shipped (3 min) and delivered (10 min).
+            ERP, under /demo/erp, user erp, password demo-erp
+              POST  /login                      {"username","password"}: {"token"}
+              GET   /orders?number=|modified_date__gt=&offset=&limit=
+                    Authorization: Bearer TOKEN; an array of orders
+              POST  /orders                     the same, parameters as JSON
+              GET   /orders.xml?encoding=       as XML, UTF-8 or ISO-8859-9
+              A new order comes every 20 s; it is preparing after 1 min, shipped
+              after 3 and delivered after 10.
 
-            _behaviour takes any of {"delay_ms":0,"fail_every":0,"fail_status":503,"retry_after":null,"cut_body":false,
-            "orders":{"A1":500},"login_status":null,"forget_tokens":false}: each answer comes late; each n-th update (each
-            read of the ERP) fails with this status; answers end in the middle of their JSON; orders that fail always; a
-            login that fails; all tokens given so far become worthless. DELETE makes it well again.
+            FAULTS, of either, under /_behaviour
+              GET shows them and counts, DELETE ends them, POST takes any of
+                delay_ms, cut_body          answers come late, or cut in the middle
+                fail_every, fail_status     each n-th update, or read, fails
+                orders                      {"A1":500}: these always fail
+                retry_after                 seconds, for the answers that fail
+                login_status                logins fail
+                forget_tokens               true: no token given so far is good
             """)
 
     @Option(help: "The data directory; it holds the day of the first order. Environment: FLOW_DATA. (default: .data)")

@@ -10,7 +10,7 @@ enum FirstDay {
         mkdir(directory, 0o700)
         let since = Instant(seconds: (Instant.now.seconds - 3600) / 60 * 60)
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        let written = since.text.withCString { write(file, $0, strlen($0)) }
+        let written = file < 0 ? -1 : since.text.withCString { write(file, $0, strlen($0)) }
         let reason = String(cString: strerror(errno))
         if file >= 0 { close(file) }
         guard written > 0 else {
