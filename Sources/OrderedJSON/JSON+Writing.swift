@@ -8,7 +8,7 @@ extension JSON {
     public func serializedBytes(pretty: Bool = false) -> [UInt8] {
         var writer = JSONWriter(pretty: pretty)
         writer.value(self)
-        return writer.bytes
+        return writer.finish()
     }
 }
 

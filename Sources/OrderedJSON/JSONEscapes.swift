@@ -3,23 +3,40 @@ enum JSONEscapes {
     private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
 
     /// Appends the content of a string, with escapes only where JSON requires them.
-    static func append(_ content: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    static func append(_ content: UnsafeBufferPointer<UInt8>, to stage: inout ByteStage) {
         var start = 0
-        for index in content.indices {
+        while true {
+            let index = firstToEscape(from: start, in: content)
+            stage.append(UnsafeBufferPointer(rebasing: content[start..<index]))
+            guard index < content.count else { return }
             let byte = content[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: content[start..<index])
             start = index + 1
-            bytes.append(UInt8(ascii: "\\"))
+            stage.append(UInt8(ascii: "\\"))
             if let letter = letter(for: byte) {
-                bytes.append(letter)
+                stage.append(letter)
             } else {
-                bytes.append(contentsOf: "u00".utf8)
-                bytes.append(digits[Int(byte >> 4)])
-                bytes.append(digits[Int(byte & 15)])
+                for byte in "u00".utf8 { stage.append(byte) }
+                stage.append(digits[Int(byte >> 4)])
+                stage.append(digits[Int(byte & 15)])
             }
         }
-        bytes.append(contentsOf: content[start...])
+    }
+
+    private static func firstToEscape(from start: Int, in content: UnsafeBufferPointer<UInt8>) -> Int {
+        var index = start
+        let bytes = UnsafeRawBufferPointer(content)
+        while index + 16 <= bytes.count {
+            let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            let isQuote: SIMDMask<SIMD16<Int8>> = block .== SIMD16<UInt8>(repeating: 0x22)
+            let isBackslash: SIMDMask<SIMD16<Int8>> = block .== SIMD16<UInt8>(repeating: 0x5C)
+            let isControl: SIMDMask<SIMD16<Int8>> = block .< SIMD16<UInt8>(repeating: 0x20)
+            let halves = unsafeBitCast(isQuote .| isBackslash .| isControl, to: SIMD2<UInt64>.self)
+            if halves[0] != 0 { return index + halves[0].trailingZeroBitCount >> 3 }
+            if halves[1] != 0 { return index + 8 + halves[1].trailingZeroBitCount >> 3 }
+            index += 16
+        }
+        while index < bytes.count, bytes[index] >= 0x20, bytes[index] != 0x22, bytes[index] != 0x5C { index += 1 }
+        return index
     }
 
     private static func letter(for byte: UInt8) -> UInt8? {

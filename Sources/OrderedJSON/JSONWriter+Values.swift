@@ -26,17 +26,33 @@ extension JSONWriter {
     }
 
     /// The value of a node: its bytes are copied, less whitespace that means nothing.
+    @inlinable
     public mutating func node(_ index: Int, of tape: JSONTape) {
         let node = tape[index]
-        guard node.isContainer, node.isMarked || isPretty else { return raw(tape.source(of: node)) }
-        let isObject = node.kind == .object
-        if isObject { beginObject() } else { beginArray() }
-        var child = index + 1
-        while child < Int(node.next) {
-            if isObject { rawName(tape.name(of: tape[child])) }
-            self.node(child, of: tape)
-            child = Int(tape[child].next)
-        }
-        if isObject { endObject() } else { endArray() }
+        if node.isContainer, node.isMarked || isPretty { return spaced(index, of: tape) }
+        raw(tape.source(of: node))
+    }
+
+    /// The same for a container that has whitespace, or is to have some.
+    @usableFromInline
+    mutating func spaced(_ root: Int, of tape: JSONTape) {
+        var open: [(end: Int, isObject: Bool)] = []
+        var index = root
+        repeat {
+            let node = tape[index]
+            if let container = open.last, container.isObject { rawName(tape.name(of: node)) }
+            index += 1
+            if node.isContainer, node.isMarked || isPretty {
+                open.append((Int(node.next), node.kind == .object))
+                if node.kind == .object { beginObject() } else { beginArray() }
+            } else {
+                raw(tape.source(of: node))
+                index = Int(node.next)
+            }
+            while let container = open.last, container.end == index {
+                if container.isObject { endObject() } else { endArray() }
+                open.removeLast()
+            }
+        } while !open.isEmpty
     }
 }
