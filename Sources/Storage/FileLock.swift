@@ -1,0 +1,52 @@
+import Foundation
+
+/// Owns a file descriptor with a lock that belongs to it and not to the process (an OFD lock), so that it goes with a kill.
+final class FileLock: Sendable {
+    private let descriptor: Int32
+
+    /// Opens or makes the file.
+    init(path: String) throws(StoreError) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: String(cString: strerror(errno))) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Waits for the lock.
+    func lock() { _ = set(F_WRLCK, wait: true) }
+
+    /// Takes the lock if it is free.
+    func tryLock() -> Bool { set(F_WRLCK, wait: false) }
+
+    /// Gives it back.
+    func unlock() { _ = set(F_UNLCK, wait: false) }
+
+    /// Whether another descriptor holds it.
+    var isHeldElsewhere: Bool {
+        var request = Self.request(F_WRLCK)
+        guard fcntl(descriptor, Self.getCommand, &request) == 0 else { return false }
+        return request.l_type != Int16(F_UNLCK)
+    }
+
+    /// Writes the content of the file in place.
+    func write(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } }
+
+    private static let getCommand: Int32 = 36
+    private static let setCommand: Int32 = 37
+    private static let waitCommand: Int32 = 38
+
+    private static func request(_ type: Int32) -> flock {
+        var request = flock()
+        request.l_type = Int16(type)
+        request.l_whence = Int16(SEEK_SET)
+        return request
+    }
+
+    private func set(_ type: Int32, wait: Bool) -> Bool {
+        var request = Self.request(type)
+        while fcntl(descriptor, wait ? Self.waitCommand : Self.setCommand, &request) != 0 {
+            guard errno == EINTR else { return false }
+        }
+        return true
+    }
+}

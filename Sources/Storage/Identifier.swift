@@ -1,0 +1,27 @@
+/// Makes UUIDs of version 7 (RFC 9562): sortable by time, not to be guessed.
+enum Identifier {
+    /// - Parameter now: milliseconds since the epoch.
+    static func make(now: Int64) -> String {
+        var generator = SystemRandomNumberGenerator()
+        var high = UInt64(truncatingIfNeeded: now) << 16 | (generator.next() & 0xFFF)
+        high |= 0x7000
+        let low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(36)
+        for (index, shift) in stride(from: 60, through: 0, by: -4).enumerated() {
+            if index == 8 || index == 12 { bytes.append(UInt8(ascii: "-")) }
+            bytes.append(digit(high >> UInt64(shift)))
+        }
+        bytes.append(UInt8(ascii: "-"))
+        for (index, shift) in stride(from: 60, through: 0, by: -4).enumerated() {
+            if index == 4 { bytes.append(UInt8(ascii: "-")) }
+            bytes.append(digit(low >> UInt64(shift)))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt64) -> UInt8 {
+        let nibble = UInt8(value & 15)
+        return nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+    }
+}

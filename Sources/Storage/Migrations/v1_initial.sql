@@ -1,0 +1,244 @@
+-- Times are milliseconds since the epoch, UTC. Documents are JSON text with sealed secrets.
+
+CREATE TABLE project (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO project (name, created_at) VALUES ('default', 0);
+
+-- The number that orders what was accepted: runs, pages, rows, and changes that others must notice.
+CREATE TABLE counter (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO counter (name, value) VALUES ('age', 0), ('change', 0);
+
+-- One Omnitron as its base URL without the closing slash; row keys hold its number.
+CREATE TABLE domain (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE flow (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    project TEXT NOT NULL COLLATE NOCASE REFERENCES project (name),
+    version INTEGER NOT NULL,
+    direction TEXT NOT NULL CHECK (direction IN ('inbound', 'outbound')),
+    enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    domain_id INTEGER NOT NULL REFERENCES domain (id),
+    outbound_path TEXT UNIQUE,
+    follows TEXT COLLATE NOCASE,
+    cursor INTEGER,
+    next_due INTEGER,
+    change INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX flow_change ON flow (change);
+CREATE INDEX flow_follows ON flow (follows) WHERE follows IS NOT NULL;
+
+CREATE TABLE flow_version (
+    flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    PRIMARY KEY (flow_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- What waits of a flow: rows (a run that is not split counts as one) and bytes of bodies that are not split.
+CREATE TABLE flow_load (
+    flow_id INTEGER PRIMARY KEY REFERENCES flow (id) ON DELETE CASCADE,
+    rows INTEGER NOT NULL DEFAULT 0 CHECK (rows >= 0),
+    bytes INTEGER NOT NULL DEFAULT 0 CHECK (bytes >= 0)
+) STRICT;
+
+CREATE TABLE login (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    project TEXT NOT NULL COLLATE NOCASE REFERENCES project (name),
+    version INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+-- What a login got, for all processes: one row for each base URL it was used with (empty when the login has its own).
+CREATE TABLE login_token (
+    login_id INTEGER NOT NULL REFERENCES login (id) ON DELETE CASCADE,
+    target TEXT NOT NULL,
+    login_version INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    token TEXT,
+    obtained_at INTEGER,
+    expires_at INTEGER,
+    failed_at INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT,
+    owner TEXT,
+    owner_until INTEGER,
+    PRIMARY KEY (login_id, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    role TEXT NOT NULL CHECK (role IN ('partner', 'project', 'view')),
+    password TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_project (
+    user TEXT NOT NULL COLLATE NOCASE REFERENCES user (name) ON DELETE CASCADE,
+    project TEXT NOT NULL COLLATE NOCASE REFERENCES project (name),
+    PRIMARY KEY (user, project)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+    digest BLOB PRIMARY KEY,
+    user TEXT NOT NULL COLLATE NOCASE REFERENCES user (name) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_user ON session (user);
+
+-- phase: queued (nobody has it), reading (a timer has it), split (all its rows are there), broken, ended.
+CREATE TABLE run (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    flow_version INTEGER NOT NULL,
+    trigger TEXT NOT NULL,
+    triggered_by TEXT NOT NULL,
+    retry_of INTEGER,
+    age INTEGER NOT NULL,
+    phase TEXT NOT NULL CHECK (phase IN ('queued', 'reading', 'split', 'broken', 'ended')),
+    status TEXT NOT NULL,
+    cancelling INTEGER NOT NULL DEFAULT 0,
+    broke INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0,
+    succeeded INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0,
+    cancelled INTEGER NOT NULL DEFAULT 0,
+    pending INTEGER NOT NULL DEFAULT 0,
+    sending INTEGER NOT NULL DEFAULT 0,
+    input_bytes INTEGER NOT NULL DEFAULT 0,
+    parameters TEXT,
+    attributes TEXT NOT NULL DEFAULT '{}',
+    error TEXT,
+    login_error TEXT,
+    owner TEXT,
+    generation INTEGER NOT NULL DEFAULT 0,
+    deaths INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    read_from INTEGER,
+    created_at INTEGER NOT NULL,
+    started_at INTEGER,
+    finished_at INTEGER,
+    CHECK (total = succeeded + failed + skipped + cancelled + pending),
+    CHECK (sending BETWEEN 0 AND pending)
+) STRICT;
+
+CREATE INDEX run_flow ON run (flow_id, seq);
+CREATE INDEX run_status ON run (status, seq);
+CREATE INDEX run_queue ON run (flow_id, seq) WHERE phase IN ('queued', 'reading');
+CREATE INDEX run_open ON run (flow_id, seq) WHERE phase <> 'ended';
+CREATE INDEX run_owner ON run (owner) WHERE owner IS NOT NULL;
+CREATE INDEX run_finished ON run (finished_at) WHERE finished_at IS NOT NULL;
+
+-- What came in: the posted body (page 1), or the pages of the ERP.
+CREATE TABLE run_page (
+    run_seq INTEGER NOT NULL REFERENCES run (seq) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    split INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (run_seq, page)
+) STRICT;
+
+-- What script and mapping made of a page that is too large to be split in one go.
+CREATE TABLE run_result (
+    run_seq INTEGER NOT NULL REFERENCES run (seq) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (run_seq, page)
+) STRICT;
+
+CREATE TABLE run_step (
+    run_seq INTEGER NOT NULL REFERENCES run (seq) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (run_seq, number)
+) STRICT, WITHOUT ROWID;
+
+-- ready: it is the oldest of its key and nobody sends it. active: it waits or is being sent.
+CREATE TABLE row (
+    id INTEGER PRIMARY KEY,
+    run_seq INTEGER NOT NULL REFERENCES run (seq) ON DELETE CASCADE,
+    idx INTEGER NOT NULL,
+    flow_id INTEGER NOT NULL,
+    domain_id INTEGER NOT NULL,
+    order_text TEXT NOT NULL,
+    age INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    read_generation INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    ready INTEGER NOT NULL CHECK (ready IN (0, 1)),
+    due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    deaths INTEGER NOT NULL DEFAULT 0,
+    http_status INTEGER,
+    error TEXT,
+    retried INTEGER NOT NULL DEFAULT 0,
+    owner TEXT,
+    generation INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    finished_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX row_place ON row (run_seq, idx);
+CREATE INDEX row_queue ON row (flow_id, due_at, age, idx) WHERE ready = 1;
+CREATE INDEX row_key ON row (domain_id, order_text, age, run_seq, idx) WHERE active = 1;
+CREATE INDEX row_order ON row (order_text);
+CREATE INDEX row_owner ON row (owner) WHERE owner IS NOT NULL;
+
+CREATE TABLE row_body (
+    row_id INTEGER PRIMARY KEY REFERENCES row (id) ON DELETE CASCADE,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE attempt (
+    row_id INTEGER NOT NULL REFERENCES row (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    duration INTEGER,
+    detail TEXT,
+    PRIMARY KEY (row_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE idempotency (
+    flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    caller TEXT NOT NULL,
+    key TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    run_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (flow_id, caller, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idempotency_age ON idempotency (created_at);
+
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;

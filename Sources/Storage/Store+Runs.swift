@@ -1,0 +1,166 @@
+public import FlowModel
+import Foundation
+import GRDB
+import OrderedJSON
+
+/// Which runs are asked for; what is absent does not matter.
+public struct RunQuery: Sendable {
+    /// The flow's name.
+    public var flow: String?
+    /// The status.
+    public var status: RunStatus?
+    /// Runs that have a row with this order number.
+    public var order: String?
+    /// Created at or after, milliseconds since the epoch.
+    public var from: Int64?
+    /// Created before.
+    public var to: Int64?
+    /// The projects that the asker sees; none: all.
+    public var projects: [String]?
+    /// At most so many.
+    public var limit: Int
+    /// The `next` of the page before.
+    public var after: String?
+
+    /// Makes a question; everything else matches.
+    public init(limit: Int = 50) { self.limit = limit }
+}
+
+/// One page of a list.
+public struct Page<Item: Sendable>: Sendable {
+    /// In the order of the list.
+    public let items: [Item]
+    /// What to ask for after this page; none at the end.
+    public let next: String?
+
+    /// Makes a page of its parts.
+    public init(items: [Item], next: String?) {
+        self.items = items
+        self.next = next
+    }
+}
+
+extension Store {
+    private static let runColumns = "run.*, flow.name AS flow_name, flow.project AS flow_project"
+
+    /// The run of an id.
+    public func run(id: String) throws -> Run? {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id WHERE run.id = ?")
+            return try GRDB.Row.fetchOne(statement, arguments: [id]).map(Self.run)
+        }
+    }
+
+    /// Runs, newest first.
+    public func runs(_ query: RunQuery) throws -> Page<Run> {
+        var conditions: [String] = []
+        var arguments = StatementArguments()
+        func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments += [value]
+        }
+        add("run.flow_id = (SELECT id FROM flow WHERE name = ?)", query.flow)
+        add("run.status = ?", query.status?.rawValue)
+        add("run.seq IN (SELECT run_seq FROM row WHERE order_text = ?)", query.order)
+        add("run.created_at >= ?", query.from)
+        add("run.created_at < ?", query.to)
+        add("run.seq < ?", query.after.flatMap { Int64($0) })
+        if let projects = query.projects {
+            conditions.append("flow.project IN (\(databaseQuestionMarks(count: projects.count)))")
+            arguments += StatementArguments(projects)
+        }
+        let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        let sql = "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(condition) ORDER BY run.seq DESC LIMIT ?"
+        arguments += [query.limit + 1]
+        let rows = try read { try GRDB.Row.fetchAll($0, sql: sql, arguments: arguments) }
+        let shown = rows.prefix(query.limit)
+        return Page(items: shown.map(Self.run), next: rows.count > query.limit ? shown.last.map { String($0["seq"] as Int64) } : nil)
+    }
+
+    /// The newest run of each flow, by the flow's number.
+    public func lastRuns() throws -> [Int64: Run] {
+        try read { database in
+            let rows = try GRDB.Row.fetchAll(
+                database,
+                sql: "SELECT \(Self.runColumns) FROM flow JOIN run ON run.seq = (SELECT max(seq) FROM run WHERE flow_id = flow.id)")
+            return Dictionary(rows.map { ($0["flow_id"] as Int64, Self.run($0)) }) { first, _ in first }
+        }
+    }
+
+    /// The steps of a run in their order.
+    public func steps(ofRun id: String) throws -> [Step] {
+        try read { database in
+            try String.fetchAll(
+                database, sql: "SELECT detail FROM run_step JOIN run ON run.seq = run_seq WHERE run.id = ? ORDER BY number", arguments: [id]
+            ).compactMap(Step.init(stored:))
+        }
+    }
+
+    /// Rows of a run in their order; without their requests and answers.
+    /// - Parameter after: the `next` of the page before.
+    public func rows(ofRun id: String, status: RowStatus?, limit: Int, after: String?) throws -> Page<FlowModel.Row> {
+        let rows = try read { database in
+            var arguments: StatementArguments = [id, after.flatMap { Int($0) } ?? -1]
+            if let status { arguments += [status.rawValue] }
+            arguments += [limit + 1]
+            return try GRDB.Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM row WHERE run_seq = (SELECT seq FROM run WHERE id = ?) AND idx > ?
+                    \(status == nil ? "" : "AND status = ?") ORDER BY idx LIMIT ?
+                    """, arguments: arguments)
+        }
+        let shown = rows.prefix(limit)
+        return Page(items: shown.map { Self.row($0, attempt: nil, body: nil) }, next: rows.count > limit ? shown.last.map { String($0["idx"] as Int) } : nil)
+    }
+
+    /// A row with its tries.
+    public func row(ofRun id: String, index: Int) throws -> (row: FlowModel.Row, attempts: [Attempt], body: [UInt8])? {
+        try read { database in
+            let found = try GRDB.Row.fetchOne(
+                database,
+                sql: "SELECT row.*, row_body.body FROM row LEFT JOIN row_body ON row_id = row.id WHERE run_seq = (SELECT seq FROM run WHERE id = ?) AND idx = ?",
+                arguments: [id, index])
+            guard let found else { return nil }
+            let body = (found["body"] as Data?).map { [UInt8]($0) } ?? []
+            let shown = Step.text(body)
+            let attempts = try GRDB.Row.fetchAll(
+                database, sql: "SELECT * FROM attempt WHERE row_id = ? ORDER BY number", arguments: [found["id"] as Int64]
+            ).map { Self.attempt($0, body: shown) }
+            return (Self.row(found, attempt: attempts.last, body: shown), attempts, body)
+        }
+    }
+
+    private static func run(_ row: GRDB.Row) -> Run {
+        let errors = [row["error"] as String?, row["login_error"] as String?].compactMap(\.self)
+        return Run(
+            id: row["id"], flow: row["flow_name"], project: row["flow_project"], flowVersion: row["flow_version"],
+            trigger: RunTrigger(rawValue: row["trigger"]) ?? .trigger, triggeredBy: row["triggered_by"],
+            status: RunStatus(rawValue: row["status"]) ?? .running, createdAt: row["created_at"], startedAt: row["started_at"],
+            finishedAt: row["finished_at"],
+            rows: RowCounts(
+                total: row["total"], succeeded: row["succeeded"], failed: row["failed"], skipped: row["skipped"],
+                cancelled: row["cancelled"], pending: row["pending"]),
+            error: errors.isEmpty ? nil : errors.joined(separator: "; "),
+            attributes: (try? JSON.parse(row["attributes"] as String))?.object ?? [:])
+    }
+
+    private static func row(_ row: GRDB.Row, attempt: Attempt?, body: String?) -> FlowModel.Row {
+        let order: String = row["order_text"]
+        return FlowModel.Row(
+            index: row["idx"], order: order, status: RowStatus(rawValue: row["status"]) ?? .pending, attempts: row["attempts"],
+            httpStatus: row["http_status"], request: attempt?.request, response: attempt?.response, error: row["error"],
+            createdAt: row["created_at"], finishedAt: row["finished_at"])
+    }
+
+    private static func attempt(_ row: GRDB.Row, body: String?) -> Attempt {
+        let detail = (row["detail"] as String?).flatMap { try? JSON.parse($0) }
+        var request = detail?["request"].flatMap(RecordedRequest.init(stored:))
+        request?.body = body
+        return Attempt(
+            number: row["number"], startedAt: row["started_at"], duration: row["duration"], request: request,
+            response: detail?["response"].flatMap(RecordedResponse.init(stored:)), error: detail?["error"]?.string)
+    }
+}

@@ -1,0 +1,45 @@
+import FlowModel
+import GRDB
+
+extension Store {
+    /// When a flow is due next; none until a timer has worked it out since the flow was saved.
+    public func nextDue(of flow: Int64) throws -> Int64? {
+        try read { try Int64.fetchOne($0, sql: "SELECT next_due FROM flow WHERE id = ?", arguments: [flow]) }
+    }
+
+    /// Keeps the first due time of a flow that was saved.
+    public func plan(flow: Int64, version: Int, due: Int64?) throws {
+        try writes.write { try $0.run("UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL", [due, flow, version]) }
+    }
+
+    /// Takes a due time, and starts the flow's run unless one waits already. Of several timers one succeeds.
+    /// - Returns: whether it was there to be taken.
+    @discardableResult
+    public func takeDue(flow: StoredFlow, due: Int64, next: Int64?) throws -> Bool {
+        let now = clock()
+        return try writes.write { [self] database in
+            try database.run(
+                "UPDATE flow SET next_due = ? WHERE id = ? AND next_due = ? AND version = ?", [next, flow.id, due, flow.version])
+            guard database.changed == 1 else { return false }
+            if flow.flow.enabled { try startByItself(flow: flow.id, version: flow.version, trigger: .schedule, now: now, database) }
+            return true
+        }
+    }
+
+    /// Moves the cursor of a flow.
+    /// - Parameter cursor: milliseconds since the epoch.
+    public func setCursor(of flow: StoredFlow, to cursor: Int64, by author: String) throws {
+        try writes.write { [self] database in
+            try database.run("UPDATE flow SET cursor = ? WHERE id = ?", [cursor, flow.id])
+            guard database.changed == 1 else { throw StoreError.notFound(what: "flow", name: flow.flow.name) }
+            try audit(
+                database, author, "flow.cursor", flow.flow.name, detail: "from \(Timestamps.rfc3339(flow.readFrom)) to \(Timestamps.rfc3339(cursor))")
+        }
+    }
+
+    /// The cursor of a flow: where its next read by schedule starts, without the overlap.
+    public func readFrom(of flow: StoredFlow) throws -> Int64 {
+        let cursor = try read { try Int64.fetchOne($0, sql: "SELECT cursor FROM flow WHERE id = ?", arguments: [flow.id]) }
+        return cursor ?? flow.flow.configuration.firstReadFrom ?? flow.createdAt
+    }
+}

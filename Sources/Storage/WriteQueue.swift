@@ -1,0 +1,160 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// Owns the thread that writes to the store. Requests that come while it commits share the next transaction.
+///
+/// A request runs in a savepoint of its own, so that one that fails takes nothing of the others with it; all are answered
+/// after the commit that holds them is durable. Between processes a file lock gives the turns, in place of SQLite's polling.
+final class WriteQueue: Sendable {
+    /// One request: its work, and where its outcome goes.
+    private final class Job: @unchecked Sendable {
+        // Handed over whole: the writer thread owns it until it signals.
+        let work: (Database) throws -> Void
+        let isExclusive: Bool
+        var failure: (any Error)?
+        let done = DispatchSemaphore(value: 0)
+
+        init(isExclusive: Bool, work: @escaping (Database) throws -> Void) {
+            self.isExclusive = isExclusive
+            self.work = work
+        }
+    }
+
+    private struct State {
+        var waiting: [Job] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let bell = DispatchSemaphore(value: 0)
+    private let ended = DispatchSemaphore(value: 0)
+    private let pool: DatabasePool
+    private let turn: FileLock
+    private let afterCommit: @Sendable () -> Void
+
+    /// - Parameter afterCommit: called on the writer thread after each commit; must be quick.
+    init(pool: DatabasePool, turn: FileLock, afterCommit: @escaping @Sendable () -> Void) {
+        self.pool = pool
+        self.turn = turn
+        self.afterCommit = afterCommit
+        let thread = Thread { [self] in run() }
+        thread.name = "store-writer"
+        thread.stackSize = 1 << 20
+        thread.start()
+    }
+
+    /// Runs the work in a transaction and returns when it is durable.
+    func write<Value>(_ work: @escaping (Database) throws -> Value) throws -> Value {
+        try perform(isExclusive: false, work)
+    }
+
+    /// Leaves a write behind that nobody waits for and whose failure changes nothing.
+    func submit(_ work: @escaping (Database) throws -> Void) {
+        let job = Job(isExclusive: false, work: work)
+        let isOpen = state.withLock { state in
+            if !state.isClosed { state.waiting.append(job) }
+            return !state.isClosed
+        }
+        if isOpen { bell.signal() }
+    }
+
+    /// Runs the work outside of a transaction, with the turn held so that no process writes.
+    func withoutTransaction<Value>(_ work: @escaping (Database) throws -> Value) throws -> Value {
+        try perform(isExclusive: true, work)
+    }
+
+    private func perform<Value>(isExclusive: Bool, _ work: @escaping (Database) throws -> Value) throws -> Value {
+        var value: Value?
+        let job = Job(isExclusive: isExclusive) { value = try work($0) }
+        let isOpen = state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.waiting.append(job)
+            return true
+        }
+        guard isOpen else { throw StoreError.unavailable(reason: "it was closed") }
+        bell.signal()
+        job.done.wait()
+        if let failure = job.failure { throw Self.translated(failure) }
+        guard let value else { throw StoreError.unavailable(reason: "a write ended without an outcome") }
+        return value
+    }
+
+    /// Ends the thread when what was asked before is done.
+    func close() {
+        let wasOpen = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard wasOpen else { return }
+        bell.signal()
+        ended.wait()
+    }
+
+    private func run() {
+        while true {
+            bell.wait()
+            let (jobs, isClosed) = state.withLock { state in
+                defer { state.waiting = [] }
+                return (state.waiting, state.isClosed)
+            }
+            if !jobs.isEmpty { serve(jobs) }
+            if isClosed && jobs.isEmpty {
+                ended.signal()
+                return
+            }
+        }
+    }
+
+    private func serve(_ jobs: [Job]) {
+        turn.lock()
+        let exclusive = jobs.filter(\.isExclusive)
+        let shared = jobs.filter { !$0.isExclusive }
+        if !shared.isEmpty { commit(shared) }
+        for job in exclusive {
+            do { try pool.writeWithoutTransaction(job.work) } catch { job.failure = error }
+        }
+        turn.unlock()
+        for job in jobs { job.done.signal() }
+        if !shared.isEmpty { afterCommit() }
+    }
+
+    private func commit(_ jobs: [Job]) {
+        do {
+            try pool.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    for job in jobs {
+                        do {
+                            if jobs.count == 1 {
+                                try job.work(database)
+                            } else {
+                                try database.inSavepoint {
+                                    try job.work(database)
+                                    return .commit
+                                }
+                            }
+                        } catch {
+                            job.failure = error
+                            // A full disk or a broken file ends the whole transaction; nobody of it may be told otherwise.
+                            if !database.isInsideTransaction || Self.endsTransaction(error) { throw error }
+                        }
+                    }
+                    return jobs.count == 1 && jobs[0].failure != nil ? .rollback : .commit
+                }
+            }
+        } catch {
+            for job in jobs where job.failure == nil { job.failure = error }
+        }
+    }
+
+    private static func endsTransaction(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_READONLY].contains(error.resultCode)
+    }
+
+    static func translated(_ error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        if error.resultCode == .SQLITE_FULL { return StoreError.diskIsFull }
+        return StoreError.unavailable(reason: "\(error.message ?? "SQLite error") (\(error.extendedResultCode.rawValue))")
+    }
+}
