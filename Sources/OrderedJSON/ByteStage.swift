@@ -10,7 +10,12 @@ struct ByteStage: Sendable {
     @usableFromInline
     init(capacity: Int) {
         done = []
-        if capacity > Self.largestBlock { done.reserveCapacity(capacity) }
+        if capacity > Self.largestBlock {
+            done.reserveCapacity(capacity)
+            done.withUnsafeBufferPointer {
+                LargePages.prefer(for: UnsafeRawBufferPointer(start: $0.baseAddress, count: capacity))
+            }
+        }
         block = [UInt8](repeating: 0, count: min(max(capacity, 256), Self.largestBlock))
     }
 

@@ -33,14 +33,10 @@ public final class JSONDocument: @unchecked Sendable {
     public static func parse(
         _ bytes: [UInt8], maximumDepth: Int = 512, commentsAndTrailingCommas: Bool
     ) throws(JSONError) -> JSONDocument {
-        var source = bytes
-        if commentsAndTrailingCommas { JSONComments.blank(&source) }
-        switch JSONParser(source, maximumDepth: maximumDepth).document() {
+        let source = commentsAndTrailingCommas ? JSONComments.blanked(bytes) : .success(bytes)
+        switch source.flatMap({ JSONParser($0, maximumDepth: maximumDepth).document() }) {
         case .success(let document): return document
-        case .failure(let failure):
-            throw bytes.withUnsafeBufferPointer {
-                JSONError(failure.fault.reason(in: $0), at: failure.fault.offset, in: $0)
-            }
+        case .failure(let failure): throw JSONError(failure.fault, in: bytes)
         }
     }
 

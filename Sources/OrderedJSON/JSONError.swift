@@ -9,9 +9,11 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong, without the place.
     public let reason: String
 
-    /// An error at a byte of `source`.
-    init(_ reason: String, at offset: Int, in source: UnsafeBufferPointer<UInt8>) {
-        let position = JSONPosition(of: offset, in: source)
+    /// A fault in words.
+    init(_ fault: JSONFault, in source: [UInt8]) {
+        let (reason, position) = source.withUnsafeBufferPointer { source in
+            (fault.reason(in: source), JSONPosition(of: fault.offset, in: source))
+        }
         self.line = position.line
         self.column = position.column
         self.offset = position.offset

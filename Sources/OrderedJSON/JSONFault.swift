@@ -11,6 +11,7 @@ struct JSONFault {
         case loneSurrogate
         case controlCharacter
         case unterminatedString
+        case unterminatedComment
     }
 
     /// The words, with what stands at the place.
@@ -22,6 +23,7 @@ struct JSONFault {
         case .invalidUTF8: "found \(found(in: source)), which is not UTF-8"
         case .loneSurrogate: "found half of a surrogate pair in this string"
         case .controlCharacter: "found \(found(in: source)) in this string, where it must be escaped"
+        case .unterminatedComment: "this comment has no end, expected \"*/\""
         case .unterminatedString: "expected \"\\\"\" at the end of this string, found \(found(in: source))"
         }
     }
@@ -39,4 +41,10 @@ struct JSONFault {
         let text = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }
+}
+
+/// A fault on its way through a `Result`.
+struct JSONFailure: Error {
+    let fault: JSONFault
+    init(_ fault: JSONFault) { self.fault = fault }
 }

@@ -21,6 +21,13 @@ public struct JSONObject: Sendable {
         for (name, value) in pairs { self[name] = value }
     }
 
+    /// The members in order, of which no two have one name.
+    init(distinct pairs: some Sequence<(name: String, value: JSON)>) {
+        self.pairs = pairs.map { Member(name: $0.name, value: $0.value) }
+        index = nil
+        reindex()
+    }
+
     /// The value of a member. Setting keeps its place or appends; nil removes it.
     public subscript(name: String) -> JSON? {
         get { place(of: name).map { pairs[$0].value } }

@@ -12,17 +12,14 @@ struct JSONParser {
     }
 
     /// The document, or what is wrong.
-    func document() -> Result<JSONDocument, Fault> {
-        guard bytes.count <= Int(UInt32.max) else { return .failure(Fault(JSONFault(offset: 0, problem: .tooLarge))) }
+    func document() -> Result<JSONDocument, JSONFailure> {
+        guard bytes.count <= Int(UInt32.max) else {
+            return .failure(JSONFailure(JSONFault(offset: 0, problem: .tooLarge)))
+        }
         var ambiguous: [Int] = []
         let document = bytes.withUnsafeBufferPointer { source in scan(source, &ambiguous) }
-        guard let document else { return .failure(Fault(fault())) }
+        guard let document else { return .failure(JSONFailure(fault())) }
         return .success(ambiguous.isEmpty ? document : document.disambiguated(ambiguous))
-    }
-
-    struct Fault: Error {
-        let fault: JSONFault
-        init(_ fault: JSONFault) { self.fault = fault }
     }
 
     private func fault() -> JSONFault {

@@ -16,7 +16,7 @@ extension JSONScanner {
             let node = nodes[Int(guess)]
             let length = Int(node.nameDistance) + 1
             let model = base + (Int(node.offset) - length)
-            if end - p > length + 8, areSame(p, model, length) {
+            if length <= 256, end - p > length + 8, areSame(p, model, length) {
                 frame.pointee.guess = node.next
                 name = node.info & JSONNode.nameBits
                 p += length

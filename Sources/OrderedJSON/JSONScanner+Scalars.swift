@@ -44,8 +44,7 @@ extension JSONScanner {
                 p += 1
                 return true
             }
-            guard let next = skipSpecial(p, end, &flags, mark) else { return false }
-            p = next
+            guard skipSpecial(&p, end, &flags, mark) else { return false }
         }
     }
 
@@ -78,22 +77,22 @@ extension JSONScanner {
         return false
     }
 
-    /// Moves past an escape or a run of characters over U+007F; nil when it is ill-formed.
+    /// Moves past an escape or a run of characters over U+007F; whether it is well-formed.
     @inline(never)
-    private static func skipSpecial(_ start: Pointer, _ end: Pointer, _ flags: inout UInt32, _ mark: UInt32) -> Pointer?
-    {
-        var p = start
+    private static func skipSpecial(_ p: inout Pointer, _ end: Pointer, _ flags: inout UInt32, _ mark: UInt32) -> Bool {
         if p.pointee == 0x5C {
             flags |= mark
-            return skipEscape(p + 1, end)
+            guard let next = skipEscape(p + 1, end) else { return false }
+            p = next
+            return true
         }
-        guard p.pointee >= 0x80 else { return nil }
+        guard p.pointee >= 0x80 else { return false }
         while p < end, p.pointee >= 0x80 {
             let length = UTF8Sequence.length(at: 0, in: UnsafeBufferPointer(start: p, count: min(4, end - p)))
-            guard length > 0 else { return nil }
+            guard length > 0 else { return false }
             p += length
         }
-        return p
+        return true
     }
 
     private static func skipEscape(_ p: Pointer, _ end: Pointer) -> Pointer? {

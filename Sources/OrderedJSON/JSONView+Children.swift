@@ -73,7 +73,7 @@ extension JSONView {
         case .number: number.map { .number($0) } ?? .null
         case .string: string.map { .string($0) } ?? .null
         case .array: .array(elements.map(\.json))
-        case .object: .object(JSONObject(members.lazy.map { ($0.name, $0.value.json) }))
+        case .object: .object(JSONObject(distinct: members.lazy.map { ($0.name, $0.value.json) }))
         }
     }
 }

@@ -7,7 +7,7 @@ enum MemberNames {
             var child = object + 1
             let last = Int(tape[object].next)
             while child < last {
-                let mark = mark(of: tape.name(of: tape[child]), in: tape)
+                let mark = mark(of: tape.name(of: tape[child]))
                 for place in 0..<count where seen[place].mark == mark {
                     if order(of: seen[place].child, child, in: tape) == 0 { return true }
                 }
@@ -19,19 +19,38 @@ enum MemberNames {
         }
     }
 
-    /// Whether two of any number of names are written the same. Takes no longer for names that were made to look alike.
+    /// Whether two of any number of names are written the same.
     static func areManySame(_ object: Int, _ count: Int, in tape: JSONTape) -> Bool {
-        var members: [(mark: UInt64, child: Int)] = []
+        let bits = Int.bitWidth - (count * 2).leadingZeroBitCount
+        var places = [UInt32](repeating: 0, count: 1 << bits)
+        var stepsLeft = count * 8
+        var child = object + 1
+        for _ in 0..<count {
+            let name = tape.name(of: tape[child])
+            var place = Int(truncatingIfNeeded: (mark(of: name) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+            while places[place] != 0 {
+                if order(of: Int(places[place]), child, in: tape) == 0 { return true }
+                place = (place + 1) & (places.count - 1)
+                stepsLeft -= 1
+                if stepsLeft < 0 { return areSameWhenSorted(object, count, in: tape) }
+            }
+            places[place] = UInt32(child)
+            child = Int(tape[child].next)
+        }
+        return false
+    }
+
+    /// The same; takes no longer for names that were made to fall on the same places.
+    private static func areSameWhenSorted(_ object: Int, _ count: Int, in tape: JSONTape) -> Bool {
+        var members: [Int] = []
         members.reserveCapacity(count)
         var child = object + 1
         for _ in 0..<count {
-            members.append((mark(of: tape.name(of: tape[child]), in: tape), child))
+            members.append(child)
             child = Int(tape[child].next)
         }
-        members.sort { $0.mark != $1.mark ? $0.mark < $1.mark : order(of: $0.child, $1.child, in: tape) < 0 }
-        return zip(members, members.dropFirst()).contains {
-            $0.mark == $1.mark && order(of: $0.child, $1.child, in: tape) == 0
-        }
+        members.sort { order(of: $0, $1, in: tape) < 0 }
+        return zip(members, members.dropFirst()).contains { order(of: $0, $1, in: tape) == 0 }
     }
 
     /// Whether two names are the same once their escapes are resolved.
@@ -55,7 +74,7 @@ enum MemberNames {
 
     /// A number that differs for most names that differ: from the length, the first and the last eight bytes.
     @inline(__always)
-    private static func mark(of name: UnsafeBufferPointer<UInt8>, in tape: JSONTape) -> UInt64 {
+    private static func mark(of name: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let bytes = UnsafeRawBufferPointer(name)
         let length = bytes.count
         var mark = UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15

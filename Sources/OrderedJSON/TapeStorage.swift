@@ -34,6 +34,7 @@ struct TapeStorage {
         guard let memory = realloc(old, count * MemoryLayout<JSONNode>.stride) else {
             preconditionFailure("out of memory for \(count) nodes of a JSON document")
         }
+        LargePages.prefer(for: UnsafeRawBufferPointer(start: memory, count: count * MemoryLayout<JSONNode>.stride))
         return memory.assumingMemoryBound(to: JSONNode.self)
     }
 
