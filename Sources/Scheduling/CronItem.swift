@@ -79,15 +79,21 @@ struct CronScanner {
     /// What follows `/`; nil when there is no `/`.
     mutating func step() throws(ScheduleError) -> Int? {
         guard skip("/") else { return nil }
-        guard let step = try number() else { throw error("a step, a number after “/”,") }
+        guard let step = try number() else { throw error("a step, a number after “/”") }
         return step
     }
 
     /// An item of the form that all fields of both dialects share.
-    mutating func item() throws(ScheduleError) -> CronItem {
+    ///
+    /// - Parameter mixesNames: whether a range may have a name at one end and a number at the other.
+    mutating func item(mixesNames: Bool) throws(ScheduleError) -> CronItem {
         if skip("*") { return CronItem(selection: .all, step: try step()) }
+        let isName = peek?.isLetter
         let first = try value()
         guard skip("-") else { return CronItem(selection: .from(first), step: try step()) }
+        guard mixesNames || peek?.isLetter == isName else {
+            throw error(isName == true ? "a name, since the range begins with one" : "a number")
+        }
         return CronItem(selection: .range(first, through: try value()), step: try step())
     }
 }

@@ -7,7 +7,7 @@ struct Interval: Hashable, Sendable {
     private static let greatest: Int64 = 36_500 * 86_400
 
     init(text: String) throws(ScheduleError) {
-        let expected = "a number and s, m, h or d, from 1s to 36500d, as in 5m,"
+        let expected = "a number and s, m, h or d, from 1s to 36500d, as in 5m"
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty else { throw ScheduleError(column: 1, found: text, expected: expected) }
         guard let count = Int64(digits), count > 0 else {
@@ -15,7 +15,7 @@ struct Interval: Hashable, Sendable {
         }
         let unit = String(text.dropFirst(digits.count))
         guard let size = Self.sizes[unit] else {
-            throw ScheduleError(column: digits.count + 1, found: unit, expected: "s, m, h or d, as in 5m,")
+            throw ScheduleError(column: digits.count + 1, found: unit, expected: "s, m, h or d, as in 5m")
         }
         let (seconds, overflow) = count.multipliedReportingOverflow(by: size)
         guard !overflow, seconds <= Self.greatest else {

@@ -35,18 +35,18 @@ enum QuartzCron {
             if scanner.skip("-") {
                 let start = scanner.position
                 guard let number = try scanner.number(), number <= 30 else {
-                    throw scanner.error("how many days before the last one, 0 to 30,", at: start)
+                    throw scanner.error("how many days before the last one, 0 to 30", at: start)
                 }
                 before = number
             }
             let isWeekday = scanner.skip("W")
-            guard scanner.isAtEnd else { throw scanner.error("the end of the field, since L stands alone,") }
+            guard scanner.isAtEnd else { throw scanner.error("the end of the field, since L stands alone") }
             return isWeekday ? .weekdayNearLastDay(before: before) : .lastDay(before: before)
         }
         if let day = try scanner.number() {
             if scanner.skip("W") {
                 guard scanner.field.values.contains(day) else { throw scanner.error(scanner.field.expected, at: 0) }
-                guard scanner.isAtEnd else { throw scanner.error("the end of the field, since W takes a single day,") }
+                guard scanner.isAtEnd else { throw scanner.error("the end of the field, since W takes a single day") }
                 return .weekdayNear(day: day)
             }
         }
@@ -62,7 +62,7 @@ enum QuartzCron {
         if word.characters.first != "*", word.characters.first != "/" {
             let weekday = try scanner.value() - 1
             if scanner.skip("L") {
-                guard scanner.isAtEnd else { throw scanner.error("the end of the field, since L takes a single day,") }
+                guard scanner.isAtEnd else { throw scanner.error("the end of the field, since L takes a single day") }
                 return .lastDayOfWeek(weekday)
             }
             if scanner.skip("#") {
@@ -70,7 +70,7 @@ enum QuartzCron {
                 guard let number = try scanner.number(), (1...5).contains(number) else {
                     throw scanner.error("a number from 1 to 5 after “#”", at: start)
                 }
-                guard scanner.isAtEnd else { throw scanner.error("the end of the field, since # takes a single day,") }
+                guard scanner.isAtEnd else { throw scanner.error("the end of the field, since # takes a single day") }
                 return .dayOfWeek(weekday, number: number)
             }
         }
@@ -121,7 +121,8 @@ enum QuartzCron {
             if scanner.isAtEnd { break }
             let start = scanner.position
             let item =
-                scanner.peek == "/" ? CronItem(selection: .all, step: try scanner.step()) : try scanner.item()
+                scanner.peek == "/"
+                ? CronItem(selection: .all, step: try scanner.step()) : try scanner.item(mixesNames: false)
             guard scanner.isAtEnd || scanner.peek == "," else { throw scanner.error("“,”, “-”, “/” or a space") }
             if let step = item.step, let limit = field.greatestStep, step > limit, !item.isRange {
                 throw scanner.error("a step of at most \(limit)", at: start)

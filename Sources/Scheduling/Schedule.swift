@@ -60,7 +60,7 @@ public struct Schedule: Hashable, Sendable, CustomStringConvertible {
         guard text.count > greatestLength else { return }
         throw ScheduleError(
             column: greatestLength + 1, found: String(text.dropFirst(greatestLength)),
-            expected: "the end, since a schedule has at most \(greatestLength) characters,")
+            expected: "the end, since a schedule has at most \(greatestLength) characters")
     }
 
     private static func fields(of text: String) throws(ScheduleError) -> CronFields {

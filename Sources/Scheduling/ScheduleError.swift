@@ -18,7 +18,8 @@ public struct ScheduleError: Error, Hashable, Sendable, CustomStringConvertible 
 
     /// One sentence that says all of it.
     public var description: String {
-        let what = found.isEmpty ? "nothing stands" : "“\(found)” stands"
-        return "At column \(column)\(field.map { ", in \($0)," } ?? "") \(what) where \(expected) is expected."
+        let place = field.map { "In \($0), at column \(column)," } ?? "At column \(column)"
+        let what = found.isEmpty ? "nothing was found" : "“\(found)” was found"
+        return "\(place) \(what) where this is expected: \(expected)."
     }
 }

@@ -19,6 +19,17 @@ public enum TimestampText {
         text(of: clamped(instant), offset: zone.offset(at: clamped(instant)))
     }
 
+    /// RFC 3339 with the zone's offset, as in `2024-12-31T13:30:59+03:00`, for people who know the zone.
+    ///
+    /// Offsets of seconds, which were in use before 1972, are told without them.
+    public static func withOffset(_ instant: UnixMilliseconds, in zone: TimeZoneRules) -> String {
+        let instant = clamped(instant)
+        let minutes = zone.offset(at: instant) / 60
+        let local = CivilTime(clockSeconds: instant.wholeSeconds + Int64(minutes * 60))
+        let (hours, rest) = abs(minutes).quotientAndRemainder(dividingBy: 60)
+        return DateTimeWriter(local).text + (minutes < 0 ? "-" : "+") + padded(hours, 2) + ":" + padded(rest, 2)
+    }
+
     /// The latest text of the form of ``local(_:in:)`` that does not lie after `instant`, whichever of the offsets that
     /// the zone has from `instant` through `now` its reader assumes.
     ///

@@ -62,7 +62,7 @@ enum UnixCron {
             let start = scanner.position
             let item: CronItem
             do {
-                item = try scanner.item()
+                item = try scanner.item(mixesNames: true)
             } catch {
                 throw hasDays ? hint(error) : error
             }
@@ -86,7 +86,9 @@ enum UnixCron {
         case .all:
             return stride(from: bounds.lowerBound, through: scanner.field.lastForSteps, by: step)
         case .from(let first):
-            return stride(from: first, through: item.step == nil ? first : scanner.field.lastForSteps, by: step)
+            guard item.step != nil else { return stride(from: first, through: first, by: 1) }
+            let isSunday = scanner.field == .unixDaysOfWeek && first == 7
+            return stride(from: isSunday ? 0 : first, through: scanner.field.lastForSteps, by: step)
         case .range(let first, var last):
             if scanner.field == .unixDaysOfWeek, last == 0, first > 0 { last = 7 }
             guard first <= last else { throw scanner.error("a range from the lower to the higher", at: start) }
