@@ -23,9 +23,3 @@ public struct NewSession: Sendable {
     /// Who signed in.
     public let user: User
 }
-
-/// Identities by the digest of their token, true as long as nothing changed since.
-struct KnownIdentities {
-    var change: Int64 = -1
-    var byDigest: [[UInt8]: Identity] = [:]
-}

@@ -71,7 +71,7 @@ extension Store {
         try read { try storedLogins($0, "ORDER BY name", []) }
     }
 
-    private func storedLogins(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [StoredLogin] {
+    func storedLogins(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [StoredLogin] {
         try GRDB.Row.fetchAll(database, sql: "SELECT * FROM login \(condition)", arguments: arguments).map { row in
             let name: String = row["name"]
             let opened = try opened(row["document"], kind: "login", name: name)

@@ -41,7 +41,7 @@ public struct Page<Item: Sendable>: Sendable {
 }
 
 extension Store {
-    private static let runColumns = "run.*, flow.name AS flow_name, flow.project AS flow_project"
+    static let runColumns = "run.*, flow.name AS flow_name, flow.project AS flow_project"
 
     /// The run of an id.
     public func run(id: String) throws -> Run? {
@@ -133,7 +133,7 @@ extension Store {
         }
     }
 
-    private static func run(_ row: GRDB.Row) -> Run {
+    static func run(_ row: GRDB.Row) -> Run {
         let errors = [row["error"] as String?, row["login_error"] as String?].compactMap(\.self)
         return Run(
             id: row["id"], flow: row["flow_name"], project: row["flow_project"], flowVersion: row["flow_version"],

@@ -88,38 +88,6 @@ extension Store {
         }
     }
 
-    /// Who a token stands for.
-    /// - Returns: nothing when it is unknown or has ended.
-    public func identity(token: String) throws -> Identity? {
-        let digest = Self.digest(token)
-        let now = clock()
-        let bytes = [UInt8](digest)
-        return try read { database in
-            let change = try database.lastChange()
-            if let identity = known.withLock({ $0.change == change ? $0.byDigest[bytes] : nil }), identity.expiresAt > now {
-                return identity
-            }
-            let row = try GRDB.Row.fetchOne(
-                database, sql: "SELECT user, expires_at, used_at FROM session WHERE digest = ?", arguments: [digest])
-            guard let row, let user = try self.user(row["user"], database) else { return nil }
-            let expires: Int64 = row["expires_at"]
-            let used: Int64 = row["used_at"]
-            guard expires > now, used + Self.idleLimit > now else { return nil }
-            if used + 60_000 < now { touch(digest, now) }
-            let identity = Identity(user: user, expiresAt: expires)
-            known.withLock { known in
-                if known.change != change || known.byDigest.count > 10_000 { known = KnownIdentities(change: change) }
-                known.byDigest[bytes] = Identity(user: user, expiresAt: min(expires, now + 60_000))
-            }
-            return identity
-        }
-    }
-
-    /// Notes that a session is in use; a store that cannot be written must not keep people from reading.
-    private func touch(_ digest: Data, _ now: Int64) {
-        writes.submit { try $0.run("UPDATE session SET used_at = ? WHERE digest = ?", [now, digest]) }
-    }
-
     func user(_ name: String, _ database: Database) throws -> User? {
         guard let row = try GRDB.Row.fetchOne(database, sql: "SELECT name, role FROM user WHERE name = ?", arguments: [name]) else { return nil }
         let projects = try String.fetchAll(database, sql: "SELECT project FROM user_project WHERE user = ? ORDER BY project", arguments: [name])

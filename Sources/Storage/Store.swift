@@ -14,7 +14,8 @@ public final class Store: Sendable {
     let writes: WriteQueue
     let key: SecretKey
     let clock: @Sendable () -> Int64
-    let known = Mutex(KnownIdentities())
+    let known = Mutex(Knowledge())
+    let acceptances = AcceptanceQueue()
     private let checkpointer: Checkpointer
 
     /// The data directory.

@@ -1,0 +1,101 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// Who posts, and to which flow, as far as the store knows them.
+public struct Admission: Sendable {
+    /// Whom the token stands for; none when it is unknown or has ended.
+    public let identity: Identity?
+    /// The flow that receives under the path.
+    public let flow: StoredFlow?
+    /// The number of the last change when this was learnt; ``Store/accept(_:limits:)`` checks it where it matters.
+    public let knownAt: Int64
+    /// Whether it was read just now, and not remembered.
+    public let isFresh: Bool
+}
+
+/// What was learnt at a number of the last change, true as long as that number stands.
+struct Knowledge {
+    var change: Int64 = -1
+    var identities: [[UInt8]: Identity] = [:]
+    var flows: [String: StoredFlow] = [:]
+
+    private static let most = 10_000
+
+    /// Forgets all when something changed since it was learnt.
+    mutating func begin(_ change: Int64) {
+        if self.change != change || identities.count > Self.most { self = Knowledge(change: change) }
+    }
+}
+
+extension Store {
+    /// Who stands behind a token and which flow receives under a path.
+    ///
+    /// When both are remembered nothing is read: a yes may rest on this, since the accepting transaction looks whether
+    /// anything changed. Before a no, ask again with `isFresh`.
+    public func admission(token: String?, outboundPath path: String, isFresh: Bool) throws -> Admission {
+        let digest = token.map { Self.digest($0) }
+        let bytes = digest.map { [UInt8]($0) }
+        let now = clock()
+        if !isFresh, let admission = remembered(bytes, path, now: now) { return admission }
+        return try read { database in
+            let change = try database.lastChange()
+            let flow = try storedFlows(database, "WHERE f.outbound_path = ?", [path]).first
+            var identity: Identity?
+            if let digest, let bytes { identity = try self.identity(digest, bytes, change: change, now: now, database) }
+            known.withLock { known in
+                known.begin(change)
+                if let flow { known.flows[path] = flow }
+            }
+            return Admission(identity: identity, flow: flow, knownAt: change, isFresh: true)
+        }
+    }
+
+    private func remembered(_ digest: [UInt8]?, _ path: String, now: Int64) -> Admission? {
+        known.withLock { known in
+            guard let flow = known.flows[path] else { return nil }
+            guard let digest else {
+                return Admission(identity: nil, flow: flow, knownAt: known.change, isFresh: false)
+            }
+            guard let identity = known.identities[digest], identity.expiresAt > now else { return nil }
+            return Admission(identity: identity, flow: flow, knownAt: known.change, isFresh: false)
+        }
+    }
+
+    /// Who a token stands for.
+    /// - Returns: nothing when it is unknown or has ended.
+    public func identity(token: String) throws -> Identity? {
+        let digest = Self.digest(token)
+        let bytes = [UInt8](digest)
+        let now = clock()
+        return try read { database in
+            let change = try database.lastChange()
+            let remembered = known.withLock { $0.change == change ? $0.identities[bytes] : nil }
+            if let remembered, remembered.expiresAt > now { return remembered }
+            return try identity(digest, bytes, change: change, now: now, database)
+        }
+    }
+
+    /// Reads and remembers whom a token stands for. Remembered for a minute, so that the time of its last use is kept.
+    private func identity(
+        _ digest: Data, _ bytes: [UInt8], change: Int64, now: Int64, _ database: Database
+    ) throws -> Identity? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT user, expires_at, used_at FROM session WHERE digest = ?")
+        guard let row = try GRDB.Row.fetchOne(statement, arguments: [digest]) else { return nil }
+        let expires: Int64 = row["expires_at"]
+        let used: Int64 = row["used_at"]
+        guard expires > now, used + Self.idleLimit > now, let user = try user(row["user"], database) else { return nil }
+        if used + 60_000 < now { touch(digest, now) }
+        known.withLock { known in
+            known.begin(change)
+            known.identities[bytes] = Identity(user: user, expiresAt: min(expires, now + 60_000))
+        }
+        return Identity(user: user, expiresAt: expires)
+    }
+
+    /// Notes that a session is in use; a store that cannot be written must not keep people from reading.
+    private func touch(_ digest: Data, _ now: Int64) {
+        writes.submit { try $0.run("UPDATE session SET used_at = ? WHERE digest = ?", [now, digest]) }
+    }
+}
