@@ -3,7 +3,7 @@ struct JSONPathEvaluator<Value: JSONPathValue> {
     let root: Value
     let regularExpressions: JSONPath.RegularExpressions?
     private var stepsLeft = 200_000_000
-    private let mostNodes = 20_000_000
+    private let mostNodes = 10_000_000
 
     init(root: Value, regularExpressions: JSONPath.RegularExpressions?) {
         self.root = root
