@@ -109,7 +109,8 @@ struct CurlResult {
         switch code {
         case CURLE_PEER_FAILED_VERIFICATION:
             switch certificateError {
-            case 0, 62, 64: "the certificate is for another host name; correct the host in the URL"
+            // libcurl checks the host itself, and leaves 1 then.
+            case 0, 1, 62, 64: "the certificate is for another host name; correct the host in the URL"
             case 9: "the certificate is not valid yet; check the clock here and the certificate there"
             case 10: "the certificate has expired; its operator must renew it"
             case 18, 19: "the certificate is signed by itself, which nobody vouches for; give its authority as ca_file"

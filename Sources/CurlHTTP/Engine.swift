@@ -46,12 +46,10 @@ final class Engine {
         while true {
             inbox.take(&batch)
             if batch.isClosing { break }
-            let hadNothing = batch.isEmpty
+            // Before new requests are sent, too: what has come on idle connections tells which of them are of no use any more.
+            wait(batch.isEmpty ? sleepTime() : 0)
+            if batch.isEmpty { inbox.readerIsAwake() }
             accept(&batch)
-            runTimer()
-            collect()
-            wait(hadNothing ? sleepTime() : 0)
-            if hadNothing { inbox.readerIsAwake() }
             runTimer()
             collect()
         }

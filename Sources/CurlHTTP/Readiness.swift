@@ -10,6 +10,7 @@ final class Readiness {
         var wanted: UInt32 = 0
         var registered: UInt32 = 0
         var isOurs = false
+        var isPlain = false
     }
 
     private let epoll: Int32
@@ -24,9 +25,10 @@ final class Readiness {
         if epoll >= 0 { Glibc.close(epoll) }
     }
 
-    /// Notes a socket whose closing will be told by `closed`.
-    func opened(_ descriptor: Int32) {
-        update(descriptor) { $0 = Registration(isOurs: true) }
+    /// Notes a socket whose closing will be told by `closed`. A plain one carries HTTP/1.1 without TLS, on which nothing may
+    /// come between two requests.
+    func opened(_ descriptor: Int32, isPlain: Bool) {
+        update(descriptor) { $0 = Registration(isOurs: true, isPlain: isPlain) }
     }
 
     /// Notes that a socket is closed.
@@ -55,9 +57,18 @@ final class Readiness {
             if registrations[Int(descriptor)].wanted != 0 {
                 handle(descriptor, event.events)
             } else {
+                if registrations[Int(descriptor)].isPlain { discard(descriptor) }
                 update(descriptor) { control(descriptor, &$0, 0) }
             }
         }
+    }
+
+    /// Makes libcurl see that an idle connection cannot be used again. It would take bytes that wait there, such as the 408 that
+    /// some servers send before they close, for the answer to its next request.
+    private func discard(_ descriptor: Int32) {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        var scratch: [UInt8] = Array(repeating: 0, count: 4096)
+        for _ in 0..<64 where recv(descriptor, &scratch, scratch.count, Int32(MSG_DONTWAIT)) <= 0 { break }
     }
 
     private func control(_ descriptor: Int32, _ registration: inout Registration, _ events: UInt32) {

@@ -51,7 +51,7 @@ extension Transfer {
         }
         let (family, type) = (address.pointee.family, address.pointee.socktype)
         let descriptor = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
-        if descriptor >= 0 { readiness.opened(descriptor) }
+        if descriptor >= 0 { readiness.opened(descriptor, isPlain: !url.isSecure) }
         return descriptor
     }
 

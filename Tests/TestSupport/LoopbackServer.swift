@@ -79,6 +79,7 @@ extension LoopbackServer {
             case send([UInt8])
             case wait(Gate)
             case pause(milliseconds: Int32)
+            case call(@Sendable () -> Void)
             case hold
             case close
             case reset
@@ -169,6 +170,11 @@ extension LoopbackServer {
         /// The same, so much later.
         public func late(milliseconds: Int32) -> Answer {
             changed { $0.before.append(.pause(milliseconds: milliseconds)) }
+        }
+
+        /// The same, and 20 ms later, when the client has it, more bytes that nobody asked for; then calls `done`.
+        public func following(_ text: String, _ done: @escaping @Sendable () -> Void = {}) -> Answer {
+            changed { $0.after = [.pause(milliseconds: 20), .send(Array(text.utf8)), .call(done)] }
         }
 
         /// The same, with the body in a gzip file of stored blocks.
@@ -321,6 +327,9 @@ private struct Connection {
         case .send(let bytes): return send(bytes)
         case .wait(let gate): return core.wait(for: gate.flag.reader) == .ready
         case .pause(let milliseconds): return core.wait(for: -1, milliseconds: milliseconds) == .timedOut
+        case .call(let work):
+            work()
+            return true
         case .hold:
             var rest = [UInt8](repeating: 0, count: 4096)
             while core.wait(for: descriptor) == .ready, read(descriptor, &rest, rest.count) > 0 {}
@@ -374,6 +383,10 @@ private struct Connection {
             }
             searched = received.count
             guard readMore() else { return nil }
+            if received[0] < 0x20 {
+                _ = send(Array("HTTP/1.1 400 This is no HTTP\r\nConnection: close\r\n\r\n".utf8))
+                return nil
+            }
         }
     }
 
