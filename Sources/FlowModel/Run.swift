@@ -126,8 +126,8 @@ public struct RowCounts: Sendable, Hashable {
     ///   - broke: it broke before its last page was split.
     ///   - wasCancelled: somebody cancelled it.
     public func end(broke: Bool, wasCancelled: Bool) -> RunStatus {
+        if wasCancelled && (cancelled > 0 || total == 0 || broke) { return .cancelled }
         if broke { return .failed }
-        if wasCancelled && (cancelled > 0 || total == 0) { return .cancelled }
         if total == 0 { return .empty }
         if failed == total { return .failed }
         return failed > 0 ? .partlyFailed : .succeeded

@@ -1,6 +1,23 @@
 import FlowModel
 import GRDB
 
+/// A due time that has come.
+public struct DueFlow: Sendable {
+    /// The flow.
+    public let flow: StoredFlow
+    /// The due time, in milliseconds since the epoch.
+    public let due: Int64
+    /// The one after it that lies ahead; none when there is no more.
+    public let next: Int64?
+
+    /// Makes a due time of its parts.
+    public init(flow: StoredFlow, due: Int64, next: Int64?) {
+        self.flow = flow
+        self.due = due
+        self.next = next
+    }
+}
+
 extension Store {
     /// When a flow is due next; none until a timer has worked it out since the flow was saved.
     public func nextDue(of flow: Int64) throws -> Int64? {
@@ -12,17 +29,21 @@ extension Store {
         try writes.write { try $0.run("UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL", [due, flow, version]) }
     }
 
-    /// Takes a due time, and starts the flow's run unless one waits already. Of several timers one succeeds.
-    /// - Returns: whether it was there to be taken.
+    /// Takes due times, and starts the run of each flow unless one waits already. Of several timers one succeeds.
+    /// - Returns: the flows whose due time was there to be taken.
     @discardableResult
-    public func takeDue(flow: StoredFlow, due: Int64, next: Int64?) throws -> Bool {
+    public func take(_ dues: [DueFlow]) throws -> [Int64] {
+        guard !dues.isEmpty else { return [] }
         let now = clock()
         return try writes.write { [self] database in
-            try database.run(
-                "UPDATE flow SET next_due = ? WHERE id = ? AND next_due = ? AND version = ?", [next, flow.id, due, flow.version])
-            guard database.changed == 1 else { return false }
-            if flow.flow.enabled { try startByItself(flow: flow.id, version: flow.version, trigger: .schedule, now: now, database) }
-            return true
+            try dues.compactMap { due in
+                try database.run(
+                    "UPDATE flow SET next_due = ? WHERE id = ? AND next_due = ? AND version = ? AND enabled = 1",
+                    [due.next, due.flow.id, due.due, due.flow.version])
+                guard database.changed == 1 else { return nil }
+                try startByItself(flow: due.flow.id, version: due.flow.version, trigger: .schedule, now: now, database)
+                return due.flow.id
+            }
         }
     }
 

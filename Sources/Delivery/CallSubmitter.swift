@@ -1,0 +1,7 @@
+public import HTTPCalls
+
+/// Makes many calls at a time.
+public protocol CallSubmitter: Sendable {
+    /// Starts a call; the completion comes on a thread of the submitter's and must be cheap.
+    func submit(_ call: HTTPCall, completion: @escaping @Sendable (Result<HTTPAnswer, HTTPFailure>) -> Void)
+}

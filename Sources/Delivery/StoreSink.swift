@@ -1,0 +1,53 @@
+import FlowEngine
+import FlowModel
+import Storage
+import Synchronization
+
+/// Puts what a run reads into the store.
+struct StoreSink: RunSink {
+    let store: Store
+    let run: ClaimedRun
+    /// Called after rows came in.
+    let rowsArrived: @Sendable () -> Void
+
+    func keep(page: Int, body: [UInt8]) throws { try store.keepPage(run, page: page, body: body) }
+
+    func accept(_ page: SplitResult) throws {
+        try store.split([page.forStore(run)])
+        rowsArrived()
+    }
+
+    func isCancelled() throws -> Bool { try store.isCancelled(run) }
+
+    func waitForRoom() throws {}
+}
+
+/// Keeps the rows of small posted bodies, so that many runs enter the store together.
+final class GatheringSink: RunSink {
+    private let gathered = Mutex<[SplitResult]>([])
+
+    var pages: [SplitResult] { gathered.withLock { $0 } }
+
+    func keep(page: Int, body: [UInt8]) throws {}
+
+    func accept(_ page: SplitResult) throws { gathered.withLock { $0.append(page) } }
+
+    func isCancelled() throws -> Bool { false }
+
+    func waitForRoom() throws {}
+}
+
+extension SplitResult {
+    func forStore(_ run: ClaimedRun) -> SplitPage {
+        let rows = rows.map { row in
+            let fate: NewRow.Fate =
+                switch row.fate {
+                case .waits: .waits
+                case .failed(let reason): .failed(reason)
+                case .skipped(let reason): .skipped(reason)
+                }
+            return NewRow(order: row.order, body: row.body, fate: fate)
+        }
+        return SplitPage(run: run, page: page, rows: rows, isLast: isLast, steps: steps, attributes: attributes)
+    }
+}

@@ -1,0 +1,194 @@
+public import FlowModel
+public import OrderedJSON
+
+/// What a run needs from outside.
+public struct EnginePorts: Sendable {
+    /// Makes requests.
+    public var http: any HTTPTransport
+    /// Runs scripts; none where that is not possible.
+    public var scripts: (any ScriptRunner)?
+    /// Gives access by logins.
+    public var access: any AccessProvider
+    /// Time.
+    public var clock: any EngineClock
+
+    /// Makes ports of their parts.
+    public init(http: any HTTPTransport, scripts: (any ScriptRunner)?, access: any AccessProvider, clock: any EngineClock) {
+        self.http = http
+        self.scripts = scripts
+        self.access = access
+        self.clock = clock
+    }
+}
+
+/// What is asked of a run.
+public struct RunOrder: Sendable {
+    /// The run's id.
+    public var id: String
+    /// What began it.
+    public var trigger: RunTrigger
+    /// Where a read by schedule starts, in milliseconds since the epoch.
+    public var readFrom: Int64
+    /// The parameters of a trigger.
+    public var parameters: JSONObject?
+    /// The posted body of an outbound run, as JSON text.
+    public var body: [UInt8]?
+    /// What a script's worker may be shared between.
+    public var scriptOwner: String
+    /// Secrets of the flow and its logins, for masking.
+    public var secrets: [String]
+
+    /// Makes an order of its parts.
+    public init(
+        id: String, trigger: RunTrigger, readFrom: Int64, parameters: JSONObject?, body: [UInt8]?, scriptOwner: String, secrets: [String]
+    ) {
+        self.id = id
+        self.trigger = trigger
+        self.readFrom = readFrom
+        self.parameters = parameters
+        self.body = body
+        self.scriptOwner = scriptOwner
+        self.secrets = secrets
+    }
+}
+
+/// One execution of a flow up to its rows: log in, read, script, map, split, row script. Each page goes through all of it
+/// before the next one is asked for, so memory does not grow with the number of pages.
+public struct FlowRun {
+    private let compiled: CompiledFlow
+    private let order: RunOrder
+    private let ports: EnginePorts
+    private let steps = StepList()
+
+    /// Steps that no page has taken along yet.
+    public var pendingSteps: [Step] { steps.taken() }
+    /// The attributes that are kept with the run.
+    public private(set) var attributes = RunAttributes()
+    /// Hides the secrets of the run, its tokens included.
+    public private(set) var masker: Masker
+
+    /// - Parameter compiled: the run's version of the flow.
+    public init(_ compiled: CompiledFlow, _ order: RunOrder, ports: EnginePorts) {
+        self.compiled = compiled
+        self.order = order
+        self.ports = ports
+        masker = Masker(secrets: order.secrets)
+    }
+
+    /// Runs to the last page.
+    public mutating func execute(into sink: any RunSink) throws(RunInterruption) {
+        let flow = compiled.flow
+        let now = ports.clock.now()
+        attributes = try begun(now)
+        var session = Session(flow: flow, secrets: order.secrets, provider: ports.access) { [steps] in steps.add($0) }
+        defer { masker = session.masker }
+        if compiled.needsAccess { try session.logIn() }
+        let source = try source(now)
+        var pages = source
+        while let page = try next(&pages, &session, sink) {
+            let rows = try rows(of: page, session)
+            try stored(sink) {
+                try sink.accept(
+                    SplitResult(page: page.number, rows: rows, isLast: page.isLast, steps: steps.taken(), attributes: masked(session)))
+                if !page.isLast { try sink.waitForRoom() }
+            }
+        }
+    }
+
+    /// One page through script, mapping, split and row script.
+    private mutating func rows(of page: FetchedPage, _ session: Session) throws(RunInterruption) -> [PreparedRow] {
+        let flow = compiled.flow
+        do {
+            var seen = session.attributes(attributes)
+            let scripted = try timed(.script, page.number, flow.script != nil, session) { () throws(RunFailure) in
+                try ScriptStep(card: flow.script, owner: order.scriptOwner, runner: ports.scripts).run(page, &seen)
+            }
+            attributes.merge(seen.kept)
+            let mapped = try timed(.mapping, page.number, flow.mapping != nil, session) { () throws(RunFailure) in
+                try MappingStep(chain: compiled.chain).run(scripted, seen)
+            }
+            return try timed(.split, page.number, true, session, count: { $0.count }) { () throws(RunFailure) in
+                let rows = try SplitStep(hasMapping: flow.mapping != nil).run(mapped)
+                return try RowScriptStep(card: flow.write.script, owner: order.scriptOwner, runner: ports.scripts).run(rows, page: page.number, seen)
+            }
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    private func begun(_ now: Int64) throws(RunInterruption) -> RunAttributes {
+        do {
+            return try RunAttributes(
+                flow: compiled.flow, runID: order.id, trigger: order.trigger, readFrom: order.readFrom, now: now, parameters: order.parameters)
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    private enum Source {
+        case erp(PageReader)
+        case posted([UInt8])
+        case ended
+    }
+
+    private func source(_ now: Int64) throws(RunInterruption) -> Source {
+        if let body = order.body { return .posted(body) }
+        let environment = TemplateEnvironment(now: now, timezone: compiled.flow.configuration.timezone)
+        return .erp(
+            PageReader(compiled: compiled, environment: environment, http: ports.http, clock: ports.clock) { [steps] in steps.add($0) })
+    }
+
+    private func next(_ source: inout Source, _ session: inout Session, _ sink: any RunSink) throws(RunInterruption) -> FetchedPage? {
+        switch source {
+        case .ended: return nil
+        case .posted(let body):
+            source = .ended
+            let isEmpty = (try? JSONDocument.parse(body)).map { $0.root.kind == .array && $0.root.count == 0 } ?? false
+            return FetchedPage(number: 1, json: body, raw: body, isEmpty: isEmpty, isLast: true, request: nil, answer: nil)
+        case .erp(var reader):
+            if try stored(sink, { try sink.isCancelled() }) { throw .cancelled }
+            let page = try reader.next(attributes, &session)
+            source = .erp(reader)
+            if let page { try stored(sink) { try sink.keep(page: page.number, body: page.raw) } }
+            return page
+        }
+    }
+
+    private func masked(_ session: Session) -> JSONObject {
+        attributes.kept.mapValues { value in value.string.map { .string(session.masker.mask($0)) } ?? value }
+    }
+
+    private func timed<Value>(
+        _ kind: Step.Kind, _ page: Int, _ isThere: Bool, _ session: Session, count: (Value) -> Int? = { _ in nil },
+        _ work: () throws(RunFailure) -> Value
+    ) throws(RunFailure) -> Value {
+        let started = ports.clock.now()
+        do {
+            let value = try work()
+            if isThere { steps.add(Step(kind: kind, page: page, startedAt: started, duration: ports.clock.now() - started, count: count(value))) }
+            return value
+        } catch {
+            steps.add(
+                Step(
+                    kind: error.step, page: page, startedAt: started, duration: ports.clock.now() - started,
+                    error: session.masker.mask(error.reason)))
+            throw error
+        }
+    }
+
+    private func stored<Value>(_ sink: any RunSink, _ work: () throws -> Value) throws(RunInterruption) -> Value {
+        do { return try work() } catch { throw .sink(error) }
+    }
+}
+
+/// Owns the steps of a run that are not written yet.
+private final class StepList {
+    private var list: [Step] = []
+
+    func add(_ step: Step) { list.append(step) }
+
+    func taken() -> [Step] {
+        defer { list = [] }
+        return list
+    }
+}

@@ -1,0 +1,45 @@
+import FlowModel
+import HTTPCalls
+import HTTPTypes
+import OrderedJSON
+import XMLToJSON
+
+/// The content of a page as JSON, whatever the ERP speaks.
+enum PageContent {
+    /// - Returns: JSON text: the body itself, or what its XML becomes.
+    static func json(of answer: HTTPAnswer, _ type: ReadCard.ResponseType) throws(RunFailure) -> [UInt8] {
+        guard (200..<300).contains(answer.status) else {
+            throw RunFailure(.read, page: nil, "the ERP answered \(answer.status): \(start(of: answer.body))")
+        }
+        switch type {
+        case .json: return try checked(answer)
+        case .xml:
+            do { return try XMLConverter().convert(answer.body, charset: charset(answer.headers[.contentType])) } catch {
+                throw RunFailure(.read, page: nil, "the answer is not XML (\(error)): \(kind(answer)) \(start(of: answer.body))")
+            }
+        }
+    }
+
+    private static func checked(_ answer: HTTPAnswer) throws(RunFailure) -> [UInt8] {
+        do {
+            _ = try JSONDocument.parse(answer.body)
+            return answer.body
+        } catch {
+            throw RunFailure(.read, page: nil, "the answer is not JSON (\(error)): \(kind(answer)) \(start(of: answer.body))")
+        }
+    }
+
+    private static func kind(_ answer: HTTPAnswer) -> String {
+        "\(answer.headers[.contentType] ?? "without a content type") came, which begins with"
+    }
+
+    private static func charset(_ contentType: String?) -> String? {
+        guard let contentType, let place = contentType.lowercased().firstRange(of: "charset=") else { return nil }
+        return String(contentType[place.upperBound...].prefix { $0 != ";" && $0 != " " }).replacing("\"", with: "")
+    }
+
+    static func start(of body: [UInt8]) -> String {
+        let text = String(decoding: body.prefix(200), as: UTF8.self)
+        return text.isEmpty ? "an empty body" : "\"\(text)\""
+    }
+}

@@ -1,0 +1,47 @@
+public import FlowModel
+public import HTTPCalls
+import HTTPTypes
+
+/// Makes of requests and answers what is kept and shown of them: masked, cut at 64 KiB.
+public struct Recorder: Sendable {
+    /// What is shown of a body at most, in bytes.
+    public static let shownBytes = 65_536
+    private static let credentialHeaders: Set<String> = ["authorization", "authentication", "proxy-authorization", "cookie", "set-cookie"]
+    /// Hides the secrets of the flow, its logins and their tokens.
+    public let masker: Masker
+
+    /// - Parameter masker: knows the secrets.
+    public init(masker: Masker) { self.masker = masker }
+
+    /// A request.
+    /// - Parameter withBody: a row's body is kept apart.
+    public func request(_ call: HTTPCall, withBody: Bool = true) -> RecordedRequest {
+        RecordedRequest(
+            method: call.method.rawValue, url: masker.mask(call.url), headers: headers(call.headers),
+            body: withBody ? call.body.flatMap(text) : nil)
+    }
+
+    /// An answer.
+    public func response(_ answer: HTTPAnswer) -> RecordedResponse {
+        RecordedResponse(status: answer.status, headers: headers(answer.headers), body: text(answer.body))
+    }
+
+    /// A body as it is shown.
+    public func text(_ body: [UInt8]) -> String? {
+        body.isEmpty ? nil : masker.mask(String(decoding: body.prefix(Self.shownBytes), as: UTF8.self))
+    }
+
+    private func headers(_ fields: HTTPFields) -> [HeaderTemplate] {
+        fields.map { field in
+            let isCredential = Self.credentialHeaders.contains(field.name.canonicalName)
+            let value = isCredential ? Self.credential(field.value) : masker.mask(field.value)
+            return HeaderTemplate(name: field.name.rawName, value: value)
+        }
+    }
+
+    /// `Token abc` reads `Token •••`: the scheme helps, the rest is nobody's business.
+    private static func credential(_ value: String) -> String {
+        let parts = value.split(separator: " ", maxSplits: 1)
+        return parts.count == 2 && parts[0].count < 20 ? "\(parts[0]) \(Masker.mark)" : Masker.mark
+    }
+}

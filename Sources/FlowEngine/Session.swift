@@ -1,0 +1,64 @@
+public import FlowModel
+
+/// The access that a run has got so far.
+public struct Session {
+    private let flow: Flow
+    private let provider: any AccessProvider
+    private let note: (Step) -> Void
+    private let knownSecrets: [String]
+    /// Access to Omnitron.
+    public private(set) var omnitron: Access?
+    /// Access to the ERP.
+    public private(set) var erp: Access?
+    /// Hides all secrets of the run.
+    public private(set) var masker: Masker
+
+    /// - Parameters:
+    ///   - secrets: of the flow's document and its logins.
+    ///   - note: takes the steps of logins.
+    init(flow: Flow, secrets: [String], provider: any AccessProvider, note: @escaping (Step) -> Void) {
+        self.flow = flow
+        self.provider = provider
+        self.note = note
+        knownSecrets = secrets
+        masker = Masker(secrets: secrets)
+    }
+
+    var recorder: Recorder { Recorder(masker: masker) }
+
+    /// Gets access by all logins of the flow.
+    mutating func logIn() throws(RunInterruption) {
+        omnitron = try get(flow.login.omnitron, refused: nil)
+        if let name = flow.login.erp { erp = try get(name, refused: nil) }
+    }
+
+    /// Gets newer access to the ERP after a 401.
+    /// - Returns: whether there is another token to try.
+    mutating func renewERP() throws(RunInterruption) -> Bool {
+        guard let name = flow.login.erp, let old = erp else { return false }
+        let fresh = try get(name, refused: old)
+        guard fresh.number != old.number else { return false }
+        erp = fresh
+        return true
+    }
+
+    /// The attributes with the tokens among them.
+    func attributes(_ attributes: RunAttributes) -> RunAttributes {
+        var attributes = attributes
+        attributes["token.omnitron"] = omnitron?.token ?? attributes["token.omnitron"]
+        attributes["token.erp"] = erp?.token ?? attributes["token.erp"]
+        return attributes
+    }
+
+    private mutating func get(_ login: String, refused: Access?) throws(RunInterruption) -> Access {
+        do {
+            let access = try provider.access(login, for: flow, refused: refused)
+            if let step = access.step { note(step) }
+            masker = Masker(secrets: knownSecrets + access.secrets + (omnitron?.secrets ?? []) + (erp?.secrets ?? []))
+            return access
+        } catch {
+            if let step = error.step { note(step) }
+            throw .waitsForLogin(error)
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import Wiring
+
+FlowTimer.runProgram()

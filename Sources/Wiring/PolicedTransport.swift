@@ -1,0 +1,30 @@
+public import CurlHTTP
+public import Delivery
+public import FlowEngine
+import HTTPCalls
+
+/// Makes calls over libcurl within an address policy.
+public struct PolicedTransport: HTTPTransport, CallSubmitter {
+    private let client: CurlClient
+    private let policy: AddressPolicy
+
+    /// - Parameters:
+    ///   - client: closed by whoever made it.
+    ///   - policy: the addresses that may be called.
+    public init(client: CurlClient, policy: AddressPolicy) {
+        self.client = client
+        self.policy = policy
+    }
+
+    public func perform(_ call: HTTPCall) throws(HTTPFailure) -> HTTPAnswer {
+        var call = call
+        call.addressPolicy = policy
+        return try client.perform(call)
+    }
+
+    public func submit(_ call: HTTPCall, completion: @escaping @Sendable (Result<HTTPAnswer, HTTPFailure>) -> Void) {
+        var call = call
+        call.addressPolicy = policy
+        _ = client.submit(call, completion: completion)
+    }
+}
