@@ -10,7 +10,7 @@ public struct JSONNode: Sendable {
     public var length: UInt32
     /// The index of the node after this value and all that is in it.
     public var next: UInt32
-    /// Bits 0 to 2: the kind. 3: `isMarked`. 4: `nameHasEscapes`. 5: `nameIsSpaced`. 6: `hasName`. 8 to 31: from the name to the value.
+    /// Bits 0 to 2: the kind, as its raw value. 3: `isMarked`. 4: `nameHasEscapes`. 5: `nameIsSpaced`. 6: `hasName`. 8 to 31: from the name to the value.
     public var info: UInt32
 
     /// A node of its four words.
@@ -24,7 +24,7 @@ public struct JSONNode: Sendable {
 
     /// What the value is.
     @inlinable @inline(__always)
-    public var kind: JSONKind { JSONKind(rawValue: UInt8(truncatingIfNeeded: info & 7)) ?? .null }
+    public var kind: JSONKind { unsafeBitCast(UInt8(truncatingIfNeeded: info & 7), to: JSONKind.self) }
 
     /// Of a string: it holds escapes. Of a number: it has a fraction or an exponent. Of a container: there is whitespace in its source that
     /// means nothing. Of a bool: it is true.

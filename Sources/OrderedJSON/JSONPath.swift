@@ -12,6 +12,7 @@ public struct JSONPath: Sendable, CustomStringConvertible {
     public let source: String
     let query: PathQuery
     let regularExpressions: RegularExpressions?
+    var limits = PathLimits()
 
     /// Compiles a path.
     /// - Parameter regularExpressions: without it, a path with a regular expression is refused.
@@ -68,12 +69,12 @@ extension JSONPath {
     }
 
     private func found<Value: JSONPathValue>(in root: Value) throws(JSONPathError) -> [Value] {
-        var evaluator = JSONPathEvaluator(root: root, regularExpressions: regularExpressions)
+        var evaluator = JSONPathEvaluator(root: root, path: self)
         return try evaluator.nodes(of: query, from: root)
     }
 
     private func made<Value: JSONPathValue>(from root: Value) throws(JSONPathError) -> JSON? {
-        var evaluator = JSONPathEvaluator(root: root, regularExpressions: regularExpressions)
+        var evaluator = JSONPathEvaluator(root: root, path: self)
         return try evaluator.value(of: query, from: root)
     }
 }

@@ -2,12 +2,12 @@
 struct JSONPathEvaluator<Value: JSONPathValue> {
     let root: Value
     let regularExpressions: JSONPath.RegularExpressions?
-    private var stepsLeft = 200_000_000
-    private let mostNodes = 10_000_000
+    private var limits: PathLimits
 
-    init(root: Value, regularExpressions: JSONPath.RegularExpressions?) {
+    init(root: Value, path: JSONPath) {
         self.root = root
-        self.regularExpressions = regularExpressions
+        regularExpressions = path.regularExpressions
+        limits = path.limits
     }
 
     /// The values that the query's segments lead to.
@@ -83,9 +83,17 @@ struct JSONPathEvaluator<Value: JSONPathValue> {
     }
 
     mutating func spend(_ steps: Int, nodes: Int = 0) throws(JSONPathError) {
-        stepsLeft -= steps
-        guard stepsLeft >= 0, nodes <= mostNodes else {
+        limits.steps -= steps
+        guard limits.steps >= 0, nodes <= limits.nodes else {
             throw JSONPathError(column: nil, reason: "the path leads to too many values of this document")
         }
     }
+}
+
+/// How far a path may go in one document.
+struct PathLimits: Sendable {
+    /// Values looked at.
+    var steps = 200_000_000
+    /// Values found.
+    var nodes = 10_000_000
 }

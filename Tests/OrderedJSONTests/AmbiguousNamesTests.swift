@@ -46,4 +46,42 @@ struct AmbiguousNamesTests {
         let same = "{" + names.map { _ in "\"n\":0" }.joined(separator: ",") + "}"
         #expect(try JSONDocument.parse(same).root.json == ["n": 0])
     }
+
+    @Test("Objects of all shapes, nested in each other", arguments: 0..<30)
+    func allShapes(seed: UInt64) throws {
+        var random = RandomJSON(seed: seed)
+        for _ in 0..<60 {
+            let (text, expected) = ambiguous(&random, depth: 0)
+            let document = try JSONDocument.parse("[\(text), \(text)]")
+            #expect(document.root.json == [expected, expected])
+            var writer = JSONWriter()
+            writer.view(document.root)
+            #expect(try JSON.parse(writer.finish()) == [expected, expected])
+            #expect(document.root[0]?.position.column == 2)
+        }
+    }
+
+    /// The text of a value whose objects have names twice, and the value that it stands for.
+    private func ambiguous(_ random: inout RandomJSON, depth: Int) -> (String, JSON) {
+        switch random.below(depth > 4 ? 1 : 4) {
+        case 0:
+            let number = random.below(100)
+            return ("\(number)", .number(JSONNumber(number)))
+        case 1:
+            let parts = (0..<random.below(4)).map { _ in ambiguous(&random, depth: depth + 1) }
+            return ("[" + parts.map(\.0).joined(separator: " ,") + "]", .array(parts.map(\.1)))
+        default:
+            let names = ["a", "b", "\\u0061", "long_name_of_a_member", "ş"]
+            let meanings = ["a", "b", "a", "long_name_of_a_member", "ş"]
+            var texts: [String] = []
+            var object = JSONObject()
+            for _ in 0..<random.below(7) {
+                let place = random.below(names.count)
+                let (text, value) = ambiguous(&random, depth: depth + 1)
+                texts.append("\"\(names[place])\": \(text)")
+                object[meanings[place]] = value
+            }
+            return ("{" + texts.joined(separator: ", ") + "}", .object(object))
+        }
+    }
 }

@@ -58,6 +58,15 @@ struct RoundTripTests {
         for byte in "]}1\",".utf8 { #expect(throws: JSONError.self) { try JSONDocument.parse(bytes + [byte]) } }
     }
 
+    @Test("A tape that outgrows its first room, and frames that do, hold all that was read")
+    func growing() throws {
+        let deep = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
+        let text = "[" + String(repeating: "0,", count: 100_000) + deep + "]"
+        let document = try JSONDocument.parse(text)
+        #expect(document.root.count == 100_001 && document.withTape { $0.nodes.count } == 100_401)
+        #expect(document.root.json.serialized() == text)
+    }
+
     @Test("A string of any length may end anywhere, and each of its bytes may be the special one")
     func stringsOfAllLengths() throws {
         for length in 0..<36 {
