@@ -28,7 +28,7 @@ make_run_directory() {
     local parent=${TMPDIR:-/tmp}
     nginx_user=''
     if ((EUID == 0)); then
-        nginx_user=www-data
+        nginx_user='www-data'
         parent=/run
     fi
     ((${#parent} <= 60)) || parent=/tmp
