@@ -42,6 +42,8 @@ public final class Store: Sendable {
             turn.lock()
             defer { turn.unlock() }
             pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
+            // GRDB sets up the writer for less durability after the preparation.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 1048576") }
             try Migrations.migrator.migrate(pool)
             try pool.writeWithoutTransaction(Self.check)
         } catch let error as StoreError {
@@ -96,8 +98,9 @@ public final class Store: Sendable {
                     PRAGMA wal_autocheckpoint = 0;
                     PRAGMA journal_size_limit = 1048576;
                     PRAGMA cache_size = -4000;
-                    PRAGMA auto_vacuum = INCREMENTAL;
                     """)
+            // Has an effect on a file without tables only, so it comes before the migrations.
+            if !database.configuration.readonly { try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
         }
         return configuration
     }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The recorded results of the original engines, which lie beside the project in `shared/conformance`.
 public enum Conformance {

@@ -1,0 +1,51 @@
+import FlowModel
+import OrderedJSON
+import Storage
+import TestSupport
+
+/// Owns a store in a directory of its own, with a login and a flow.
+final class StoreFixture {
+    let directory: TemporaryDirectory
+    let clock = TestClock()
+    let store: Store
+
+    init() throws {
+        let directory = try TemporaryDirectory()
+        self.directory = directory
+        store = try Store(directory: directory.path) { [clock] in clock.now() }
+    }
+
+    deinit { store.close() }
+
+    func open() throws -> Store { try Store(directory: directory.path) { [clock] in clock.now() } }
+
+    @discardableResult
+    func addLogin(_ document: JSON = SampleDocuments.omnitronLogin()) throws -> StoredLogin {
+        let written = try SecretDocument(written: document, keeping: nil, isLogin: true)
+        return try store.createLogin(Login(document: written.open), written: written, by: "test")
+    }
+
+    @discardableResult
+    func addFlow(_ document: JSON = SampleDocuments.outboundFlow()) throws -> StoredFlow {
+        let written = try SecretDocument(written: document, keeping: nil, isLogin: false)
+        return try store.createFlow(Flow(document: written.open), written: written, by: "test")
+    }
+
+    func post(_ flow: StoredFlow, _ body: String = "[]", key: String? = nil, limits: QueueLimits = QueueLimits()) throws -> String {
+        try store.accept(OutboundPost(flow: flow, body: Array(body.utf8), caller: "erp", idempotencyKey: key), limits: limits)
+    }
+
+    /// Claims the runs that wait and splits each into rows of these orders.
+    func split(_ owner: Owner, orders: [String], isLast: Bool = true) throws {
+        for run in try store.claimRuns(owner, limit: 10) {
+            let rows = orders.map { NewRow(order: $0, body: SampleDocuments.order($0).serializedBytes(), fate: .waits) }
+            try store.split([SplitPage(run: run, page: 1, rows: rows, isLast: isLast, steps: [], attributes: [:])])
+        }
+    }
+
+    func outcome(_ row: ClaimedRow, _ result: RowOutcome.Result, status: Int? = 200) -> RowOutcome {
+        RowOutcome(
+            rowID: row.rowID, generation: row.generation, result: result, httpStatus: status,
+            attempt: AttemptRecord(startedAt: clock.now(), duration: 1, request: nil, response: nil, error: nil))
+    }
+}
