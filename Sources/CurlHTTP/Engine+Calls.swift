@@ -37,6 +37,10 @@ extension Engine {
             idle.append(transfer)
             return refuse(submission, .badHeader, error.message, now, endpoint: url.endpoint)
         }
+        if transfer.proxy != nil, let objection = transfer.objectionToNumericHost {
+            idle.append(transfer)
+            return refuse(submission, .refusedAddress, "the host is at \(objection); use another host", now)
+        }
         add(transfer, now)
     }
 
@@ -150,7 +154,14 @@ extension Transfer {
         answer = AnswerBuilder(maximumBodyBytes: call.maximumBodyBytes, keptBodyBytes: call.keptBodyBytes)
         lastActivity = now
         uploadedAtLastLook = 0
+        hasExcess = false
+        descriptor = nil
         try applyCall(settings, now: now)
+    }
+
+    /// What stands against a host that is given as an address: behind a proxy, no connection of ours shows it.
+    var objectionToNumericHost: String? {
+        NetworkAddress(numeric: url.host).flatMap { submission.call.addressPolicy.objection(to: $0) }
     }
 
     /// When the call stalls if nothing happens until then. Connecting has a time-out of its own, and what is being sent shows

@@ -27,6 +27,9 @@ final class Engine {
         ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.maximumConnectionsPerHost)
         ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, settings.maximumConnections)
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.maximumConnections)
+        // One request at a time on a connection in HTTP/2 too. A server that ends a connection, as nginx does after a thousand
+        // requests, refuses the streams on their way to it, and libcurl does not tell those from requests that were worked on.
+        ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_multi_on_socket(multi, watchSocket, context)
         ccurl_multi_on_timer(multi, setTimer, context)
@@ -142,6 +145,9 @@ private func watchSocket(
         default: 0
         }
     engine.readiness.watch(descriptor, for: events)
+    var transfer: UnsafeMutableRawPointer?
+    ccurl_get_pointer(easy, &transfer)
+    Transfer.of(transfer)?.descriptor = events == 0 ? nil : descriptor
     return 0
 }
 

@@ -9,6 +9,7 @@ extension Transfer {
         ccurl_on_header(easy, receiveHeader, context)
         ccurl_on_body(easy, receiveBody, context)
         ccurl_on_request(easy, beginRequest, context)
+        ccurl_on_debug(easy, hear, context)
         ccurl_on_open_socket(easy, openSocket, context)
         // A connection outlives the call that opened it, so its end is told to what outlives both.
         ccurl_on_close_socket(easy, closeSocket, Unmanaged.passUnretained(readiness).toOpaque())
@@ -26,9 +27,20 @@ extension Transfer {
         lastActivity = .now
         var announced: curl_off_t = -1
         ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced)
-        if answer.takeBody(bytes, announced: announced < 0 ? nil : Int(announced)) { return true }
-        progress.stop = .bodyTooLarge
-        return false
+        guard answer.takeBody(bytes, announced: announced < 0 ? nil : Int(announced)) else {
+            progress.stop = .bodyTooLarge
+            return false
+        }
+        if answer.bodyBytes == Int(announced), submission.call.keptBodyBytes == nil { lookForExcess() }
+        return true
+    }
+
+    /// Looks whether bytes wait behind the last one that was announced, which libcurl would leave there. Only without TLS, where
+    /// what waits can be nothing else.
+    private func lookForExcess() {
+        guard !url.isSecure, let descriptor else { return }
+        var byte: UInt8 = 0
+        if recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0 { hasExcess = true }
     }
 
     /// Asked before every request, those that libcurl repeats included.
@@ -41,6 +53,11 @@ extension Transfer {
             return false
         }
         return progress.beginRequest()
+    }
+
+    /// libcurl says only in its log that more came than `Content-Length` announced.
+    fileprivate func heard(_ words: UnsafeRawBufferPointer) {
+        if words.starts(with: "Excess found".utf8) { hasExcess = true }
     }
 
     fileprivate func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
@@ -84,6 +101,14 @@ private func beginRequest(
 ) -> Int32 {
     let mayBegin = Transfer.of(context)?.mayBegin(at: remote.map { UnsafePointer($0) })
     return mayBegin == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+}
+
+private func hear(
+    _ easy: UnsafeMutableRawPointer?, _ type: curl_infotype, _ words: UnsafeMutablePointer<CChar>?, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int32 {
+    if type == CURLINFO_TEXT { Transfer.of(context)?.heard(UnsafeRawBufferPointer(start: words, count: count)) }
+    return 0
 }
 
 private func openSocket(

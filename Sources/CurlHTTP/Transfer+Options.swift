@@ -7,6 +7,7 @@ struct AppliedOptions {
     var caFile: String?
     var proxy: String?
     var customMethod: String?
+    var isVerbose = false
 }
 
 extension Transfer {
@@ -54,6 +55,11 @@ extension Transfer {
         if applied.proxy != proxy {
             set(CURLOPT_PROXY, proxy ?? "")
             applied.proxy = proxy
+        }
+        // Only where all of the body matters, since it costs libcurl many words.
+        if applied.isVerbose != (call.keptBodyBytes == nil) {
+            applied.isVerbose.toggle()
+            set(CURLOPT_VERBOSE, applied.isVerbose ? 1 : 0)
         }
         set(CURLOPT_CONNECTTIMEOUT_MS, call.connectTimeout.millisecondsForCurl)
         try applyMethod(call.method, call.headers, call.body)

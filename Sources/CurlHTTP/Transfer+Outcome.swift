@@ -20,6 +20,13 @@ extension Transfer {
                 return .failure(error)
             }
         }
+        if hasExcess {
+            let announced = number(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
+            return .failure(
+                failure(
+                    .wrongLength, "more came than the \(announced) bytes that Content-Length announced; try again",
+                    now: now))
+        }
         return .answer(
             HTTPAnswer(
                 status: answer.status, headerBlock: HeaderBlock(lines: answer.lines), body: answer.body,

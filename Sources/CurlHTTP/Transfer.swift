@@ -27,6 +27,10 @@ final class Transfer {
     /// When the last byte came or went, as far as is known.
     var lastActivity: MonotonicTime
     var uploadedAtLastLook = 0
+    /// The socket that libcurl waits for in this transfer.
+    var descriptor: Int32?
+    /// Whether more came than was announced, where that is listened for.
+    var hasExcess = false
     var header = RequestHeader()
     var body = ByteStore()
     var applied = AppliedOptions()

@@ -57,6 +57,18 @@ import Testing
                 == "the connection ended before the 20 bytes that Content-Length announced had come; try again")
     }
 
+    @Test(arguments: [10, 40_000])
+    func `an answer longer than its Content-Length is wrongLength where all of it is wanted`(bytes: Int) throws {
+        let body = [UInt8](repeating: 7, count: bytes)
+        let server = try LoopbackServer { _ in .bytes(200, body).announcing(bytes - 1) }
+        let failure = try failure(HTTPCall(url: server.url))
+        #expect(failure.kind == .wrongLength)
+        #expect(
+            failure.message == "more came than the \(bytes - 1) bytes that Content-Length announced; try again")
+        let answer = try client.perform(HTTPCall(url: server.url, keptBodyBytes: 65536))
+        #expect(answer.bodyBytes == bytes - 1)
+    }
+
     @Test func `a connection cut in a chunked body, in the header or before it is connectionLost`() throws {
         let server = try LoopbackServer { request in
             switch request.path {

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// Self-made certificates in a directory of their own, which goes with this value.
 final class TestCertificates: Sendable {
@@ -69,6 +70,53 @@ final class TLSServer {
     }
 
     var url: String { "https://127.0.0.1:\(port)/" }
+}
+
+/// nginx with TLS and HTTP/2 before another server, which ends each connection after a few requests. Owns its process.
+final class HTTP2Server {
+    static let program = "/usr/sbin/nginx"
+    let url: String
+    private let certificates: TestCertificates
+    private let configuration: String
+
+    init(before backEnd: LoopbackServer, requestsPerConnection: Int, certificates: TestCertificates) throws {
+        let port = try Self.freePort()
+        url = "https://127.0.0.1:\(port)"
+        self.certificates = certificates
+        configuration = certificates.path("nginx.conf")
+        let folders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map {
+            "\($0)_temp_path \(certificates.path($0));"
+        }
+        try certificates.write(
+            """
+            pid \(certificates.path("nginx.pid"));
+            error_log \(certificates.path("error.log"));
+            events { worker_connections 512; }
+            http {
+                access_log off;
+                \(folders.joined(separator: "\n    "))
+                keepalive_requests \(requestsPerConnection);
+                server {
+                    listen 127.0.0.1:\(port) ssl http2;
+                    ssl_certificate \(try certificates.certificate(for: "IP:127.0.0.1", days: 2));
+                    ssl_certificate_key \(certificates.key);
+                    location / { proxy_pass \(backEnd.url); proxy_next_upstream off; }
+                }
+            }
+            """, to: configuration)
+        // It comes back from here when it listens.
+        guard try ChildProcess(Self.program, ["-c", configuration]).wait() == 0 else {
+            throw ProcessError(program: "nginx")
+        }
+    }
+
+    deinit { _ = try? ChildProcess(Self.program, ["-c", configuration, "-s", "stop"]).wait() }
+
+    private static func freePort() throws -> Int {
+        let server = try LoopbackServer { _ in .nothing }
+        server.close()
+        return server.port
+    }
 }
 
 /// A running program, killed with this value at the latest.

@@ -1,4 +1,6 @@
 import CurlHTTP
+import Glibc
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -59,5 +61,23 @@ import Testing
         let failure = try failure(HTTPCall(url: "https://127.0.0.1:\(server.port)/"))
         #expect(failure.kind == .tls)
         #expect(failure.message.hasPrefix("the TLS handshake failed"))
+    }
+
+    @Test(.enabled(if: access(HTTP2Server.program, X_OK) == 0, "nginx is not installed"))
+    func `HTTP/2 is spoken where the server has it, and a server that ends its connections costs no call`() throws {
+        let backEnd = try LoopbackServer { .text(200, $0.path) }
+        let server = try HTTP2Server(before: backEnd, requestsPerConnection: 10, certificates: certificates)
+        let calls = (0..<300).map {
+            HTTPCall(method: .patch, url: "\(server.url)/\($0)", body: [1], caFile: certificates.authority)
+        }
+        let client = CurlClient(settings: .init(maximumConnectionsPerHost: 8))
+        for (index, outcome) in client.performAll(calls).enumerated() {
+            let answer = try outcome.get()
+            #expect(answer.body == Array("/\(index)".utf8))
+            #expect(answer.httpVersion == .http2)
+            #expect(answer.attempts == 1)
+        }
+        #expect(Set(backEnd.requests.map(\.path)).count == 300)
+        #expect(backEnd.requests.count == 300)
     }
 }
