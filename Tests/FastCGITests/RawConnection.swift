@@ -51,12 +51,17 @@ final class RawConnection {
     }
 }
 
-/// The standard output of a request, taken apart.
+/// An answer, taken apart: of a FastCGI program or of a web server.
 struct RawAnswer: Equatable {
     var lines: [String] = []
     var body: [UInt8] = []
 
     var status: String { lines.first ?? "" }
+    /// The value of the first field of this name.
+    func field(_ name: String) -> String? {
+        lines.first { $0.lowercased().hasPrefix(name.lowercased() + ": ") }.map { String($0.dropFirst(name.count + 2)) }
+    }
+
     var text: String { String(decoding: body, as: UTF8.self) }
 
     /// Nil when the records hold no answer.
@@ -69,6 +74,11 @@ struct RawAnswer: Equatable {
             if records[position + 1] == 6 { output += records[(position + 8)..<end] }
             position = end + Int(records[position + 6])
         }
+        self.init(output: output)
+    }
+
+    /// A head of lines, an empty line, a body; nil when there is no whole head.
+    init?(output: [UInt8]) {
         var rest = output[...]
         while let end = rest.firstIndex(of: 0x0A) {
             let line = String(decoding: rest[..<end].filter { $0 != 0x0D }, as: UTF8.self)

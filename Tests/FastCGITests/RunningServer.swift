@@ -12,12 +12,12 @@ final class RunningServer: Sendable {
     private let hasEnded = Mutex(false)
 
     init(
-        threads: Int = 4, maximumBodyBytes: Int = 32 << 20,
+        path: String = freshPath(), mode: UInt32 = 0o660, threads: Int = 4, maximumBodyBytes: Int = 32 << 20,
         handler: @escaping @Sendable (FastCGIRequest) -> FastCGIResponse
     ) throws {
-        path = Self.freshPath()
+        self.path = path
         server = try FastCGIServer(
-            settings: .init(socketPath: path, threads: threads, maximumBodyBytes: maximumBodyBytes))
+            settings: .init(socketPath: path, socketMode: mode, threads: threads, maximumBodyBytes: maximumBodyBytes))
         Thread { [server, ended] in
             server.run(handler: handler)
             ended.signal()
