@@ -1,0 +1,140 @@
+/// The frozen code of a chain, as plain pointers.
+struct CodePointers {
+    let paths: UnsafePointer<PathCode>
+    let steps: UnsafePointer<StepCode>
+    let lookups: UnsafePointer<LookupCode>
+    let templates: UnsafePointer<TemplateCode>
+    let pieces: UnsafePointer<PieceCode>
+    let stars: UnsafePointer<StarCode>
+    let starPieces: UnsafePointer<TextRange>
+    let starText: UnsafePointer<UInt8>
+    let literalNodes: UnsafePointer<UInt32>
+
+    init(_ code: ChainCode) {
+        paths = code.paths.base
+        steps = code.steps.base
+        lookups = code.lookups.base
+        templates = code.templates.base
+        pieces = code.pieces.base
+        stars = code.stars.base
+        starPieces = code.starPieces.base
+        starText = code.starText.base
+        literalNodes = code.literalNodes.base
+    }
+
+    @inline(__always)
+    func matcher(_ star: UInt32) -> StarMatcher {
+        let star = stars[Int(star)]
+        return StarMatcher(
+            pieces: starPieces + Int(star.first), count: Int(star.count), blob: starText, isExpression: star.isExpression)
+    }
+}
+
+extension Engine {
+    /// The key that a template makes.
+    @inline(__always)
+    mutating func key(ofTemplate index: UInt32) throws(EngineFault) -> UInt32 {
+        let template = code.templates[Int(index)]
+        let first = code.pieces + Int(template.first)
+        if template.count == 1, first.pointee.isReference {
+            return try key(up: first.pointee.value, group: first.pointee.group)
+        }
+        return try makeKey(first, count: Int(template.count))
+    }
+
+    private mutating func makeKey(_ pieces: UnsafePointer<PieceCode>, count: Int) throws(EngineFault) -> UInt32 {
+        let start = buffer.count
+        for index in 0..<count {
+            let piece = pieces[index]
+            guard piece.isReference else {
+                append(keys.text(piece.value))
+                continue
+            }
+            let match = Int(try step(up: Int(piece.value)).match)
+            if piece.group > 0 {
+                try appendGroup(piece.group, ofMatch: match, up: piece.value)
+            } else if walk.matches[match].kind == .index {
+                append(Int64(walk.matches[match].payload))
+            } else {
+                append(try text(ofMatch: match))
+            }
+        }
+        return try keyFromBuffer(from: start)
+    }
+
+    /// Finds the keys and indices of a path that are not known before, and pushes all of them on `scratch`.
+    /// - Returns: false when one of them is not to be had, so that nothing is to be done.
+    mutating func evaluate(_ path: PathCode) throws(EngineFault) -> Bool {
+        for index in Int(path.first)..<Int(path.first) + Int(path.count) {
+            let step = code.steps[index]
+            switch step.source {
+            case .constant: scratch.append(step.value)
+            case .template: scratch.append(try key(ofTemplate: step.value))
+            case .reference: scratch.append(try key(up: step.value, group: step.group))
+            case .lookup:
+                guard let key = try keyOfLookup(step.value) else { return false }
+                scratch.append(key)
+            case .indexReference:
+                guard let index = try self.index(up: step.value, group: step.group) else { return false }
+                scratch.append(UInt32(truncatingIfNeeded: index))
+            case .matchCount:
+                let match = try self.step(up: Int(step.value)).match
+                scratch.append(walk.matches[Int(match)].count)
+            case .indexLookup:
+                guard let key = try keyOfLookup(step.value), let index = Engine.index(keys.text(key)) else { return false }
+                scratch.append(UInt32(truncatingIfNeeded: index))
+            }
+        }
+        return true
+    }
+
+    /// A value that was looked up, as part of a path: text as it is, a number without its fraction, a bool.
+    private mutating func keyOfLookup(_ lookup: UInt32) throws(EngineFault) -> UInt32? {
+        let value = try look(up: lookup)
+        let start = buffer.count
+        switch kind(value) {
+        case .string:
+            if value.has(.key) { return UInt32(value.payload) }
+            appendString(value)
+        case .number: append(Int64(number(value)?.intValue ?? 0))
+        case .bool: append(isTrue(value) ? "true" : "false")
+        default: return nil
+        }
+        recorder?.read(value)
+        return try keyFromBuffer(from: start)
+    }
+
+    /// The value that a lookup leads to; missing when there is none.
+    mutating func look(up index: UInt32) throws(EngineFault) -> Value {
+        let lookup = code.lookups[Int(index)]
+        let start = try step(up: Int(lookup.up)).value
+        guard lookup.path != LookupCode.noPath else { return start }
+        return try read(code.paths[Int(lookup.path)], from: start)
+    }
+
+    /// The value at the end of a path; missing when there is none.
+    mutating func read(_ path: PathCode, from start: Value) throws(EngineFault) -> Value {
+        let base = scratch.count
+        guard try evaluate(path) else {
+            scratch.truncate(to: base)
+            return .missing
+        }
+        var value = start
+        for index in 0..<Int(path.count) where !value.isMissing {
+            let word = scratch[base + index]
+            switch code.steps[Int(path.first) + index].role {
+            case .member: value = try member(word, of: value)
+            case .element: value = try element(Int(word), of: value)
+            case .append: value = .missing
+            case .broken:
+                guard kind(value) == .list else {
+                    value = .missing
+                    continue
+                }
+                throw EngineFault(.badIndex)
+            }
+        }
+        scratch.truncate(to: base)
+        return value
+    }
+}

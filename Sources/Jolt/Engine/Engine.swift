@@ -1,0 +1,117 @@
+import OrderedJSON
+
+/// The memory of one transform: what it reads, what it makes, and where it stands.
+///
+/// Values are numbers into flat memory, so that nothing is counted, boxed or freed while it runs.
+/// The operations are extensions: `Engine+Shift` and so on.
+struct Engine: ~Copyable {
+    var input: SourceDocument
+    var literals: SourceDocument
+    var context: SourceDocument
+    var keys: KeyTable
+    var containers = Slab<Container>(capacity: 64)
+    var slots = Slab<UInt32>(capacity: 1024)
+    private var freeBlocks = Slab<UInt32>(capacity: 64)
+    var scalars = Slab<Scalar>(capacity: 16)
+    var texts = Slab<UInt8>(capacity: 256)
+    /// A stack of words for who needs some for a while.
+    var scratch = Slab<UInt32>(capacity: 256)
+    /// Bytes of a text that is being made.
+    var buffer = Slab<UInt8>(capacity: 256)
+    var walk = Walk()
+    /// Containers of nodes that are looked into by index or name again and again.
+    var lookupCopies: [UInt32: UInt32] = [:]
+    let limits: EngineLimits
+    var paddingLeft: Int
+    var recorder: Recorder?
+    let code: CodePointers
+    /// What `^` leads to.
+    var contextRoot = Value.null
+    /// The value that an operation changes.
+    var root = Value.missing
+    /// The regular expressions that `split` has met.
+    var splitters: [String: TextSplitter?] = [:]
+
+    init(sources: Sources, code: CodePointers, keys: borrowing KeyTable, limits: EngineLimits, recorder: Recorder?) {
+        self.code = code
+        input = sources.input
+        literals = sources.literals
+        context = sources.context
+        self.keys = KeyTable(copying: keys)
+        self.limits = limits
+        paddingLeft = limits.padding
+        self.recorder = recorder
+        _ = freeBlocks.extend(64)
+        freeBlocks.base.update(repeating: 0, count: 64)
+        _ = slots.extend(1)
+    }
+
+    /// Reads the documents from where they are now.
+    mutating func use(_ sources: Sources) {
+        input = sources.input
+        literals = sources.literals
+        context = sources.context
+    }
+
+    // MARK: Blocks of slots
+
+    /// A block of `1 << power` words.
+    @inline(__always)
+    mutating func allocate(power: Int) throws(EngineFault) -> Int {
+        let free = Int(freeBlocks[power])
+        if free != 0 {
+            freeBlocks[power] = slots[free]
+            return free
+        }
+        let words = 1 << power
+        guard slots.count + words <= limits.slots else { throw EngineFault(.tooLarge) }
+        return slots.extend(words)
+    }
+
+    @inline(__always)
+    mutating func release(_ start: Int, power: Int) {
+        slots[start] = freeBlocks[power]
+        freeBlocks[power] = UInt32(truncatingIfNeeded: start)
+    }
+
+    /// The least power of two that holds `count`.
+    @inline(__always)
+    static func power(for count: Int) -> Int {
+        count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+    }
+
+    // MARK: Scalars
+
+    mutating func makeText(_ text: UnsafeBufferPointer<UInt8>) throws(EngineFault) -> Value {
+        guard texts.count + text.count <= limits.texts, scalars.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
+        let start = texts.count
+        if let base = text.baseAddress { texts.append(from: base, count: text.count) }
+        scalars.append(
+            Scalar(kind: Scalar.Kind.text.rawValue, length: UInt32(truncatingIfNeeded: text.count), payload: UInt64(start)))
+        return Value(.scalar, scalars.count - 1)
+    }
+
+    /// The text in `buffer`, from `start` on; the buffer is cut there.
+    mutating func makeTextFromBuffer(from start: Int = 0) throws(EngineFault) -> Value {
+        let text = UnsafeBufferPointer(start: UnsafePointer(buffer.base + start), count: buffer.count - start)
+        buffer.truncate(to: start)
+        return try makeText(text)
+    }
+
+    mutating func makeNumber(_ number: JavaNumber) throws(EngineFault) -> Value {
+        switch number {
+        case .int(let value):
+            if value >= -(1 << 28), value < 1 << 28 { return Value(.int, UInt32(bitPattern: value)) }
+            return try makeScalar(.int, UInt64(bitPattern: Int64(value)))
+        case .long(let value): return try makeScalar(.long, UInt64(bitPattern: value))
+        case .double(let value): return try makeScalar(.double, value.bitPattern)
+        case .big: return .missing
+        }
+    }
+
+    private mutating func makeScalar(_ kind: Scalar.Kind, _ payload: UInt64) throws(EngineFault) -> Value {
+        guard scalars.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
+        scalars.append(Scalar(kind: kind.rawValue, length: 0, payload: payload))
+        return Value(.scalar, scalars.count - 1)
+    }
+}

@@ -1,0 +1,91 @@
+import OrderedJSON
+
+extension Engine {
+    /// Whether the original's `equals` holds: classes of numbers differ, the order of members does not count.
+    func areEqual(_ one: Value, _ other: Value, depth: Int) -> Bool {
+        if one == other { return true }
+        let kind = kind(one)
+        guard kind == self.kind(other), depth < limits.depth else { return false }
+        switch kind {
+        case .null, .missing: return true
+        case .bool: return isTrue(one) == isTrue(other)
+        case .string: return string(one) == string(other)
+        case .number: return areEqualNumbers(one, other)
+        case .javaArray: return false
+        case .list:
+            let (items, others) = (children(of: one), children(of: other))
+            return items.count == others.count && zip(items, others).allSatisfy { areEqual($0.value, $1.value, depth: depth + 1) }
+        case .object:
+            let (members, others) = (children(of: one), children(of: other))
+            guard members.count == others.count else { return false }
+            let byName = Dictionary(others.map { ($0.name, $0.value) }) { first, _ in first }
+            return members.allSatisfy { member in
+                byName[member.name].map { areEqual(member.value, $0, depth: depth + 1) } ?? false
+            }
+        }
+    }
+
+    private func areEqualNumbers(_ one: Value, _ other: Value) -> Bool {
+        switch (number(one), number(other)) {
+        case (.int(let one)?, .int(let other)?): one == other
+        case (.long(let one)?, .long(let other)?): one == other
+        case (.double(let one)?, .double(let other)?): one.bitPattern == other.bitPattern || one.isNaN && other.isNaN
+        case (.big(let one, let nearest)?, .big(let other, let otherNearest)?): one == other && nearest == otherNearest
+        default: false
+        }
+    }
+
+    /// Equal values have equal hashes.
+    func hash(_ value: Value, depth: Int) -> Int {
+        guard depth < limits.depth else { return 0 }
+        var hasher = Hasher()
+        hasher.combine(kind(value))
+        switch kind(value) {
+        case .null, .missing: break
+        case .bool: hasher.combine(isTrue(value))
+        case .string: hasher.combine(string(value))
+        case .number: hasher.combine(number(value).map { $0.doubleValue.isNaN ? 0 : $0.doubleValue })
+        case .javaArray: hasher.combine(value.bits)
+        case .list: for child in children(of: value) { hasher.combine(hash(child.value, depth: depth + 1)) }
+        case .object:
+            var sum = 0
+            for child in children(of: value) {
+                var member = Hasher()
+                member.combine(child.name)
+                member.combine(hash(child.value, depth: depth + 1))
+                sum &+= member.finalize()
+            }
+            hasher.combine(sum)
+        }
+        return hasher.finalize()
+    }
+
+    private func children(of value: Value) -> [(name: String, value: Value)] {
+        if value.has(.container) {
+            let container = containers[value.payload]
+            return (0..<Int(container.count)).map { index in
+                container.isObject
+                    ? (String(decoding: keys.text(memberKey(index, of: value.payload)), as: UTF8.self),
+                        memberValue(index, of: value.payload))
+                    : ("", element(index, of: value.payload))
+            }
+        }
+        let document = document(value)
+        let node = document.nodes[value.payload]
+        var children: [(name: String, value: Value)] = []
+        var child = value.payload + 1
+        while child < Int(node.next) {
+            let childNode = document.nodes[child]
+            var name = ""
+            if childNode.hasName {
+                let raw = document.name(of: childNode)
+                var plain = Slab<UInt8>(capacity: raw.count)
+                JSONText.appendUnescaped(raw, to: &plain)
+                name = String(decoding: UnsafeBufferPointer(start: UnsafePointer(plain.base), count: plain.count), as: UTF8.self)
+            }
+            children.append((name, value.sibling(child)))
+            child = Int(childNode.next)
+        }
+        return children
+    }
+}

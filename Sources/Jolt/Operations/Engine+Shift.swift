@@ -1,0 +1,331 @@
+import OrderedJSON
+
+/// A shift at work: its code as plain pointers, and what it has written.
+struct ShiftRun {
+    let nodes: UnsafePointer<ShiftNode>
+    let children: UnsafePointer<UInt32>
+    let literals: UnsafePointer<LiteralChild>
+    let nameSlots: UnsafePointer<UInt32>
+    let writers: UnsafePointer<ShiftWriter>
+    var output = Value.missing
+
+    init(_ code: ShiftCode) {
+        nodes = code.nodes.base
+        children = code.children.base
+        literals = code.literals.base
+        nameSlots = code.nameSlots.base
+        writers = code.writers.base
+    }
+}
+
+extension Engine {
+    /// The output of a shift; missing when it wrote nothing.
+    mutating func shift(_ code: ShiftCode, _ value: Value) throws(EngineFault) -> Value {
+        var run = ShiftRun(code)
+        let root = addMatch(KeyMatch(key: keys.key(SpecText("root"))))
+        push(value, match: root)
+        let inner = addMatch(walk.matches[root])
+        try visitParent(0, value, match: inner, &run)
+        walk.steps.truncate(to: 0)
+        walk.matches.truncate(to: 0)
+        walk.captures.truncate(to: 0)
+        return run.output
+    }
+
+    /// Goes into a node whose key has matched.
+    private mutating func visitParent(
+        _ index: Int, _ value: Value, match: Int, _ run: inout ShiftRun
+    ) throws(EngineFault) {
+        let node = run.nodes[index]
+        recorder?.matched(node.entry)
+        push(value, match: match)
+        for child in node.specials.indices { try visitSpecial(Int(run.children[child]), value, &run) }
+        switch kind(value) {
+        case .object: try visitObject(node, value, &run)
+        case .list: try visitList(node, value, &run)
+        case .null, .missing: break
+        case .string, .number, .bool, .javaArray: try visitScalar(node, value, &run)
+        }
+        pop()
+        walk.matches[lastMatch].count &+= 1
+    }
+
+    /// Writes what a leaf stands for.
+    @inline(__always)
+    private mutating func visitLeaf(
+        _ node: ShiftNode, _ data: Value, input: Value, match: Int, _ run: inout ShiftRun
+    ) throws(EngineFault) {
+        recorder?.matched(node.entry)
+        if node.writers.count == 0 { recorder?.read(data) }
+        push(input, match: match)
+        for index in node.writers.indices {
+            let writer = run.writers[index]
+            try write(data, writer.path, entry: writer.entry, &run)
+        }
+        pop()
+    }
+
+    /// Visits a child whose key has matched.
+    @inline(__always)
+    private mutating func visit(
+        _ index: Int, _ value: Value, match: Int, _ run: inout ShiftRun
+    ) throws(EngineFault) {
+        let node = run.nodes[index]
+        if node.isLeaf {
+            try visitLeaf(node, value, input: value, match: match, &run)
+            walk.matches[lastMatch].count &+= 1
+        } else {
+            try visitParent(index, value, match: match, &run)
+        }
+    }
+
+    /// A child that looks at no key of the input: `@`, `@(…)`, `$`, `#`.
+    private mutating func visitSpecial(_ index: Int, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
+        let node = run.nodes[index]
+        let matches = walk.matches.count
+        switch node.kind {
+        case .at: try visitLeaf(node, value, input: value, match: lastMatch, &run)
+        case .hash, .dollar:
+            let key = node.kind == .hash ? node.key : try self.key(up: node.pattern, group: node.group)
+            let match = addMatch(KeyMatch(key: key))
+            recorder?.touched(try step(up: node.kind == .hash ? 0 : Int(node.pattern)).value)
+            if node.isLeaf {
+                try visitLeaf(node, Value(.key, key), input: value, match: match, &run)
+            } else {
+                try visitParent(index, value, match: match, &run)
+            }
+        case .lookup:
+            let found = try look(up: node.pattern)
+            guard !found.isMissing else { return }
+            if node.isLeaf {
+                try visitLeaf(node, found, input: value, match: lastMatch, &run)
+            } else {
+                try visitParent(index, found, match: lastMatch, &run)
+            }
+        case .literal, .starAll, .star, .template, .array: break
+        }
+        walk.matches.truncate(to: matches)
+    }
+
+    // MARK: Objects
+
+    private mutating func visitObject(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
+        if value.has(.container) { return try visitMadeObject(node, value.payload, &run) }
+        if node.literals.count > 0, !node.isInputOrdered { try visitLiterals(node, value, &run) }
+        guard node.computed.count > 0 else { return }
+        let document = document(value)
+        let end = Int(document.nodes[value.payload].next)
+        var child = value.payload + 1
+        while child < end {
+            let childNode = document.nodes[child]
+            let childValue = value.sibling(child)
+            child = Int(childNode.next)
+            if node.isInputOrdered {
+                let literal = try literal(childNode, in: document, of: node, run)
+                if literal >= 0 {
+                    try visitLiteral(run.literals[literal], childValue, &run)
+                    continue
+                }
+            }
+            try visitComputed(node, KeyMatch(nameOf: childValue), childValue, &run)
+        }
+    }
+
+    /// The children with plain names, in the order of the spec.
+    @inline(__always)
+    private mutating func visitLiterals(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
+        let document = document(value)
+        let end = Int(document.nodes[value.payload].next)
+        var child = value.payload + 1
+        let base = scratch.extend(Int(node.literals.count))
+        for index in 0..<Int(node.literals.count) { scratch[base + index] = Value.missing.bits }
+        while child < end {
+            let childNode = document.nodes[child]
+            let literal = try literal(childNode, in: document, of: node, run)
+            if literal >= 0 { scratch[base + literal - Int(node.literals.first)] = value.sibling(child).bits }
+            child = Int(childNode.next)
+        }
+        for index in 0..<Int(node.literals.count) where scratch[base + index] != Value.missing.bits {
+            try visitLiteral(run.literals[Int(node.literals.first) + index], Value(bits: scratch[base + index]), &run)
+        }
+        scratch.truncate(to: base)
+    }
+
+    /// The literal child that a member's name is; -1 when it is none.
+    @inline(__always)
+    private mutating func literal(
+        _ member: JSONNode, in document: SourceDocument, of node: ShiftNode, _ run: ShiftRun
+    ) throws(EngineFault) -> Int {
+        if member.nameHasEscapes {
+            let key = try keyUnescaping(document.name(of: member))
+            return literal(keys.text(key), of: node, run)
+        }
+        return literal(document.name(of: member), of: node, run)
+    }
+
+    /// The literal child with a name; -1 when there is none.
+    @inline(__always)
+    private func literal(_ name: UnsafeBufferPointer<UInt8>, of node: ShiftNode, _ run: ShiftRun) -> Int {
+        let hash = keys.hash(name)
+        let slots = run.nameSlots + Int(node.names.first)
+        var slot = Int(hash) & Int(node.names.mask)
+        while slots[slot] != 0 {
+            let literal = Int(node.literals.first) + Int(slots[slot]) - 1
+            let record = keys.records[Int(run.literals[literal].key)]
+            if record.hash == hash, Int(record.length) == name.count, let base = name.baseAddress,
+                Bytes.areEqual(base, keys.bytes.base + Int(record.text), count: name.count)
+            {
+                return literal
+            }
+            slot = (slot + 1) & Int(node.names.mask)
+        }
+        return -1
+    }
+
+    @inline(__always)
+    private mutating func visitLiteral(
+        _ literal: LiteralChild, _ value: Value, _ run: inout ShiftRun
+    ) throws(EngineFault) {
+        let match = addMatch(KeyMatch(key: literal.key))
+        try visit(Int(literal.node), value, match: match, &run)
+        walk.matches.truncate(to: match)
+    }
+
+    private mutating func visitMadeObject(_ node: ShiftNode, _ object: Int, _ run: inout ShiftRun) throws(EngineFault) {
+        if !node.isInputOrdered {
+            for index in node.literals.indices {
+                let literal = run.literals[index]
+                let place = try place(of: literal.key, in: object)
+                if place >= 0 { try visitLiteral(literal, memberValue(place, of: object), &run) }
+            }
+        }
+        guard node.computed.count > 0 else { return }
+        for place in 0..<Int(containers[object].count) {
+            let key = memberKey(place, of: object)
+            let value = memberValue(place, of: object)
+            if node.isInputOrdered {
+                let literal = node.literals.indices.first { run.literals[$0].key == key }
+                if let literal {
+                    try visitLiteral(run.literals[literal], value, &run)
+                    continue
+                }
+            }
+            try visitComputed(node, KeyMatch(key: key), value, &run)
+        }
+    }
+
+    // MARK: Lists and scalars
+
+    private mutating func visitList(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
+        if !node.isInputOrdered {
+            for index in node.literals.indices {
+                let literal = run.literals[index]
+                guard literal.index >= 0 else { continue }
+                let element = try element(Int(literal.index), of: value)
+                if !element.isMissing { try visitLiteral(literal, element, &run) }
+            }
+        }
+        guard node.computed.count > 0 else { return }
+        if value.has(.container) {
+            for index in 0..<Int(containers[value.payload].count) {
+                try visitElement(node, index, element(index, of: value.payload), &run)
+            }
+            return
+        }
+        let document = document(value)
+        let end = Int(document.nodes[value.payload].next)
+        var child = value.payload + 1
+        var index = 0
+        while child < end {
+            let next = Int(document.nodes[child].next)
+            try visitElement(node, index, value.sibling(child), &run)
+            child = next
+            index += 1
+        }
+    }
+
+    @inline(__always)
+    private mutating func visitElement(
+        _ node: ShiftNode, _ index: Int, _ value: Value, _ run: inout ShiftRun
+    ) throws(EngineFault) {
+        if node.isInputOrdered {
+            for literal in node.literals.indices {
+                let child = run.literals[literal]
+                if child.isPlainIndex, Int(child.index) == index { return try visitLiteral(child, value, &run) }
+            }
+        }
+        try visitComputed(node, KeyMatch(index: index), value, &run)
+    }
+
+    /// The text of a scalar counts as its only key, with null as value.
+    private mutating func visitScalar(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
+        guard node.literals.count > 0 || node.computed.count > 0 else { return }
+        var key: UInt32
+        if value.has(.key) {
+            key = UInt32(value.payload)
+        } else {
+            let start = buffer.count
+            try appendText(value)
+            key = try keyFromBuffer(from: start)
+        }
+        recorder?.read(value)
+        let literal = literal(keys.text(key), of: node, run)
+        if literal >= 0 {
+            try visitLiteral(run.literals[literal], .null, &run)
+            if node.isInputOrdered { return }
+        }
+        if node.computed.count > 0 { try visitComputed(node, KeyMatch(key: key), .null, &run) }
+    }
+
+    /// Offers a key to the children with stars and references, until one takes it.
+    @inline(__always)
+    private mutating func visitComputed(
+        _ node: ShiftNode, _ key: KeyMatch, _ value: Value, _ run: inout ShiftRun
+    ) throws(EngineFault) {
+        let match = addMatch(key)
+        let captures = walk.captures.count
+        for index in node.computed.indices {
+            let child = Int(run.children[index])
+            if try matches(run.nodes[child], match) {
+                try visit(child, value, match: match, &run)
+                break
+            }
+        }
+        walk.captures.truncate(to: captures)
+        walk.matches.truncate(to: match)
+    }
+
+    /// Whether a key of the spec takes a key of the data; what its stars took is added to the match.
+    @inline(__always)
+    private mutating func matches(_ node: ShiftNode, _ match: Int) throws(EngineFault) -> Bool {
+        switch node.kind {
+        case .starAll: return true
+        case .star: return try matchesStar(node.pattern, match)
+        case .template:
+            let wanted = try key(ofTemplate: node.pattern)
+            guard try key(ofMatch: match) == wanted else { return false }
+            return true
+        case .array:
+            let base = scratch.count
+            defer { scratch.truncate(to: base) }
+            let path = code.paths[Int(node.pattern)]
+            _ = try evaluate(path)
+            return false
+        case .literal, .at, .hash, .dollar, .lookup: return false
+        }
+    }
+
+    @inline(__always)
+    mutating func matchesStar(_ star: UInt32, _ match: Int) throws(EngineFault) -> Bool {
+        let text = try text(ofMatch: match)
+        let matcher = code.matcher(star)
+        let start = walk.captures.extend(matcher.count)
+        guard matcher.match(text, into: walk.captures.base + start) else {
+            walk.captures.truncate(to: start)
+            return false
+        }
+        walk.matches[match].captureStart = UInt32(truncatingIfNeeded: start)
+        walk.matches[match].captureCount = UInt8(truncatingIfNeeded: min(matcher.count - 1, 255))
+        return true
+    }
+}
