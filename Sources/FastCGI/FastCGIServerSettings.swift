@@ -3,7 +3,9 @@ extension FastCGIServer {
     public struct Settings: Sendable {
         /// The path of the Unix socket, 107 bytes at most.
         public var socketPath: String
-        /// Permissions of the socket file. Whoever may write to it may send requests.
+        /// Permissions of the socket file. Whoever may write to it is trusted like nginx: libfcgi 2.4 has a fixed buffer
+        /// for the answers to management records (`FCGI_GET_VALUES`), which nginx never sends, and aborts the process
+        /// when a peer makes it overflow.
         public var socketMode: UInt32
         /// The group that the socket file is given to: a name or a number; nil leaves the process's own.
         public var socketGroup: String?

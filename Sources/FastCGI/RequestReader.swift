@@ -42,11 +42,13 @@ struct RequestReader {
         guard let stream else { throw .truncatedBody }
         if let announced {
             guard announced <= maximumBodyBytes else { throw .bodyTooLarge(limit: maximumBodyBytes) }
-            var body = [UInt8](unsafeUninitializedCapacity: announced) { buffer, count in
-                count = Self.fill(buffer, from: stream)
-            }
+            let body: [UInt8] =
+                announced == 0
+                ? []
+                : [UInt8](unsafeUninitializedCapacity: announced) { buffer, count in
+                    count = Self.fill(buffer, from: stream)
+                }
             guard body.count == announced, FCGX_GetChar(stream) < 0, FCGX_GetError(stream) == 0 else {
-                body.removeAll()
                 throw .truncatedBody
             }
             return body

@@ -47,10 +47,12 @@ import Testing
         withExtendedLifetime(server) {}
     }
 
-    struct Problem: Sendable {
+    struct Problem: Sendable, CustomTestStringConvertible {
         var request: String
         var status: Int
         var title: String
+
+        var testDescription: String { "\(status): \(request.prefix(30))" }
     }
 
     @Test(
