@@ -51,16 +51,16 @@ public final class TimerService: Sendable {
     public func run() {
         sender.start()
         var plan = SchedulePlan()
-        var lastTakeOver = Int64.min
+        var nextTakeOver: Int64 = 0
         while !isStopping.load(ordering: .acquiring) {
             owner.beat()
             let now = clock.now()
             var sleep = Self.longestSleep
             do {
-                if now - lastTakeOver >= Self.longestSleep - 1_000 || now < lastTakeOver {
+                if now >= nextTakeOver || nextTakeOver > now + Self.longestSleep {
                     let count = try store.takeOver()
                     if count > 0 { logger.notice("took over the work of a timer that ended", metadata: ["runs and rows": "\(count)"]) }
-                    lastTakeOver = now
+                    nextTakeOver = now + Self.longestSleep - 1_000
                 }
                 try plan.refresh(store, now: now)
                 _ = try plan.start(store, now: now)

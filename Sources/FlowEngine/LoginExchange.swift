@@ -22,14 +22,14 @@ public struct LoginExchange: Sendable {
         switch login.method {
         case .omnitron(let credentials):
             let url = URLText.join(domainURL, "/api/i1/auth/login/")
-            return try post(url, json: .object(Self.body(of: credentials)), headers: [])
+            return try post(Template(fixed: url), json: .object(Self.body(of: credentials)), headers: [])
         case .jwt(let jwt):
             var body: JSONObject = jwt.credentials.username.isEmpty && jwt.credentials.password.isEmpty ? [:] : Self.body(of: jwt.credentials)
             for (name, value) in jwt.body.members { body[name] = value }
-            return try post(jwt.url, json: evaluated(.object(body)), headers: jwt.headers)
+            return try post(template(jwt.url), json: evaluated(.object(body)), headers: jwt.headers)
         case .oauth2(let oauth): return try tokenRequest(oauth)
         case .nebim(let nebim):
-            return try post(nebim.url, json: evaluated(nebim.body), headers: [])
+            return try post(template(nebim.url), json: evaluated(nebim.body), headers: [])
         case .basic, .permanentToken, .customHeader: return nil
         }
     }
@@ -110,14 +110,14 @@ public struct LoginExchange: Sendable {
         }
         if !oauth.scope.isEmpty { form.append(("scope", oauth.scope)) }
         let text = form.map { "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))" }.joined(separator: "&")
-        return try post(oauth.tokenURL, body: Array(text.utf8), type: "application/x-www-form-urlencoded", headers: [])
+        return try post(template(oauth.tokenURL), body: Array(text.utf8), type: "application/x-www-form-urlencoded", headers: [])
     }
 
-    private func post(_ url: String, json: JSON, headers: [HeaderTemplate]) throws(LoginExchangeError) -> HTTPCall {
+    private func post(_ url: Template, json: JSON, headers: [HeaderTemplate]) throws(LoginExchangeError) -> HTTPCall {
         try post(url, body: json.serializedBytes(), type: "application/json", headers: headers)
     }
 
-    private func post(_ url: String, body: [UInt8], type: String, headers: [HeaderTemplate]) throws(LoginExchangeError) -> HTTPCall {
+    private func post(_ url: Template, body: [UInt8], type: String, headers: [HeaderTemplate]) throws(LoginExchangeError) -> HTTPCall {
         var fields = HTTPFields()
         fields[.contentType] = type
         fields[.accept] = "application/json"
@@ -126,7 +126,7 @@ public struct LoginExchange: Sendable {
             fields[name] = try evaluated(header.value)
         }
         let target: String
-        do { target = try URLText.sendable(evaluated(url)) } catch {
+        do { target = try URLText.sendable(url.evaluate(names, environment)) } catch {
             throw LoginExchangeError("the URL \(error)")
         }
         return HTTPCall(
@@ -141,6 +141,10 @@ public struct LoginExchange: Sendable {
         case .jwt(let jwt): ["login.username": jwt.credentials.username, "login.password": jwt.credentials.password]
         default: [:]
         }
+    }
+
+    private func template(_ text: String) throws(LoginExchangeError) -> Template {
+        do { return try Template(text) } catch { throw LoginExchangeError("the URL: \(error)") }
     }
 
     private func evaluated(_ text: String) throws(LoginExchangeError) -> String {

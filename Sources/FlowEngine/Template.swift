@@ -30,17 +30,33 @@ public struct TemplateEnvironment: Sendable {
 
 /// A text with expressions, compiled.
 struct Template: Sendable {
-    private let expression: Expression
+    private let content: Content
     /// Whether the text holds an expression at all.
     let isDynamic: Bool
 
+    private enum Content {
+        case fixed(String)
+        case expression(Expression)
+    }
+
+    /// - Throws: where the text is not what the language allows.
     init(_ text: String) throws {
-        expression = try Expression(text)
+        content = text.contains("$") ? .expression(try Expression(text)) : .fixed(text)
         isDynamic = text.contains("${")
     }
 
+    /// A text that is taken as it is.
+    init(fixed text: String) {
+        content = .fixed(text)
+        isDynamic = false
+    }
+
     func evaluate(_ attributes: [String: String], _ environment: TemplateEnvironment) throws -> String {
-        try expression.evaluate(in: EvaluationContext(attributes: attributes, environment: environment.environment))
+        switch content {
+        case .fixed(let text): text
+        case .expression(let expression):
+            try expression.evaluate(in: EvaluationContext(attributes: attributes, environment: environment.environment))
+        }
     }
 }
 
