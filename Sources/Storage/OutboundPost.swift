@@ -42,7 +42,10 @@ public struct PostSignature: Sendable, Hashable {
 }
 
 /// Flows or users changed since the post's flow and caller were learnt: learn them again. Nothing was stored.
-public struct OutdatedKnowledge: Error, Sendable, Hashable {}
+public struct OutdatedKnowledge: Error, Sendable, Hashable {
+    /// Says so.
+    public init() {}
+}
 
 /// The signature came before. Nothing was stored.
 public struct ReplayedSignature: Error, Sendable, Hashable {}

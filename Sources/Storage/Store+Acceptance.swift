@@ -6,13 +6,14 @@ public import OrderedJSON
 
 extension Store {
     /// Keeps a posted body and makes a run of it; returns when it is durable. Posts that come at the same time share a transaction.
+    /// - Parameter afterCommit: called when posts have become durable, at least once after each.
     /// - Returns: the id of the run; with an `Idempotency-Key` that came before, of that run.
     /// - Throws: ``OutdatedKnowledge``, ``ReplayedSignature``, or a ``StoreError``; nothing is stored then.
-    public func accept(_ post: OutboundPost, limits: QueueLimits) throws -> String {
+    public func accept(_ post: OutboundPost, limits: QueueLimits, afterCommit: () -> Void = {}) throws -> String {
         let now = clock()
         let entry = AcceptanceQueue.Entry(post, limits: limits, id: Identifier.make(now: now), now: now)
         if acceptances.add(entry) {
-            enterAll()
+            enterAll(afterCommit)
         } else {
             entry.isSettled.wait()
         }
@@ -21,7 +22,7 @@ extension Store {
     }
 
     /// Takes all posts that wait into the store, and lets their threads go when they are durable.
-    private func enterAll() {
+    private func enterAll(_ afterCommit: () -> Void) {
         var entries: [AcceptanceQueue.Entry] = []
         do {
             try writes.write { [self] database in
@@ -30,6 +31,7 @@ extension Store {
                 for entry in entries { try batch.enter(entry) }
                 try batch.finish()
             }
+            afterCommit()
         } catch {
             if entries.isEmpty { entries = acceptances.takeAll() }
             for entry in entries { entry.outcome = .failure(error) }

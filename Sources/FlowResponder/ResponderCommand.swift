@@ -1,0 +1,92 @@
+import ArgumentParser
+import FastCGI
+import Glibc
+import Logging
+import Storage
+import WebAPI
+
+/// The program: reads its settings, wires the API to a FastCGI server and a store, and stops on SIGTERM or SIGINT.
+@main
+struct ResponderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "flow-responder",
+        abstract: "Answers the API, the outbound endpoint and trigger URLs, as a FastCGI program behind nginx.",
+        discussion: """
+            It makes durable what it accepts and wakes flow-timer, which runs the flows. Any number of either may work on one
+            data directory. Exit status: 64 wrong usage, 69 something needed is not there, 73 something cannot be created.
+            """)
+
+    @Option(help: "The data directory. Environment: FLOW_DATA. (default: .data)")
+    var data: String?
+
+    @Option(help: "The Unix socket to listen on, 107 bytes at most. (default: responder.sock in the data directory)")
+    var socket: String?
+
+    @Option(help: "The group that may write to the socket: nginx's.")
+    var socketGroup: String?
+
+    @Option(help: "How many requests are answered at a time.")
+    var threads = 64
+
+    @Option(help: "The directory of the pages, for the trigger page.")
+    var www: String?
+
+    @Option(help: "How many rows of one flow may wait before its posts are answered 503.")
+    var maxWaitingRows = 20_000
+
+    @Option(help: "How many bytes of one flow's bodies may wait before its posts are answered 503.")
+    var maxWaitingBytes = 256 << 20
+
+    func validate() throws {
+        for (name, value) in [("threads", threads), ("max-waiting-rows", maxWaitingRows), ("max-waiting-bytes", maxWaitingBytes)]
+        where value < 1 {
+            throw ValidationError("--\(name) is \(value); a number from 1 is needed")
+        }
+        guard threads <= 1024 else { throw ValidationError("--threads is \(threads); 1024 at most") }
+    }
+
+    func run() throws {
+        let signals = TerminationSignals()
+        let directory = data ?? getenv("FLOW_DATA").map { String(cString: $0) } ?? ".data"
+        let clock: @Sendable () -> Int64 = WallClock.milliseconds
+        let store = try Store(directory: directory, clock: clock)
+        defer { store.close() }
+        let service = WebService(
+            store: store, wakeUp: WakeUpSender(directory: directory),
+            settings: WebSettings(
+                threads: threads, limits: QueueLimits(rows: maxWaitingRows, bytes: maxWaitingBytes), pages: www),
+            clock: clock, logger: Logger(label: "flow-responder", factory: { StreamLogHandler.standardError(label: $0) }))
+        let server = try FastCGIServer(
+            settings: .init(
+                socketPath: socket ?? directory + "/responder.sock", socketGroup: socketGroup, threads: threads))
+        signals.onArrival {
+            service.stop()
+            server.stop()
+        }
+        server.run { FastCGIResponse(service.respond(to: WebRequest($0))) }
+    }
+
+    /// As `ParsableCommand.main`, but an error is one line, without the usage.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let status = Self.status(of: error)
+            if status == 0 { exit(withError: error) }
+            let text = message(for: error).split(separator: "\n").first ?? ""
+            let line = "flow-responder: \(text)\n"
+            _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+            Glibc.exit(status)
+        }
+    }
+
+    private static func status(of error: any Error) -> Int32 {
+        switch error {
+        case let error as FastCGIError: error.exitStatus
+        case StoreError.cannotCreate: EX_CANTCREAT
+        case is StoreError: EX_UNAVAILABLE
+        default: exitCode(for: error).rawValue
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Glibc
+
+/// The time of day.
+enum WallClock {
+    /// Milliseconds since the epoch.
+    static let milliseconds: @Sendable () -> Int64 = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

@@ -1,0 +1,68 @@
+import FlowModel
+import HTTPTypes
+import OrderedJSON
+import Storage
+
+/// Takes what an ERP posts, makes it durable, and says so (contract, section 7).
+struct ReceiveOrders: Handler {
+    let store: Store
+    let wakeUp: WakeUpSender
+    let waiter: RunWaiter
+    let limits: QueueLimits
+    let clock: @Sendable () -> Int64
+
+    let operation = Operation(
+        id: "receiveOrders", summary: "Takes a JSON array of orders, or one order, and makes it durable", tag: "Outbound",
+        headers: [.prefer, HeaderParameter(name: "Idempotency-Key", summary: "The same key with the same body within 7 days gives the same run")],
+        body: BodyDescription(types: ["application/json", "text/json"], schema: "Orders"),
+        answers: [
+            .runSettled,
+            .json("The body is durable", "AcceptedPost", status: 202, headers: [("Location", "The run")]),
+        ],
+        problems: [400, 401, 403, 404, 410, 413, 415, 422, 503, 507])
+
+    /// How often flows may change while a post is looked at.
+    private static let tries = 5
+
+    func respond(to call: Call) throws -> WebResponse {
+        let request = call.request
+        let preference = WaitPreference(request.fields)
+        let id = try accept(request, path: try Self.path(call.captures))
+        let place = "/api/runs/\(id)"
+        if let preference {
+            return try waiter.answer(
+                run: id, accepted: ["run_id": .string(id), "status_url": .string(place)], waiting: preference)
+        }
+        return WebResponse(
+            status: .accepted, fields: [.contentType: "application/json", .cacheControl: "no-store", .location: place],
+            body: Array(#"{"run_id":"\#(id)","status_url":"\#(place)"}"#.utf8))
+    }
+
+    /// A slash that came encoded is part of no path.
+    private static func path(_ segments: [String]) throws -> String {
+        guard segments.allSatisfy({ !$0.utf8.contains(UInt8(ascii: "/")) }) else {
+            throw Problem.notFound("outbound path", segments.joined(separator: "%2F"))
+        }
+        return segments.joined(separator: "/")
+    }
+
+    private func accept(_ request: WebRequest, path: String) throws -> String {
+        let key = try IdempotencyKey.read(request.fields)
+        var isFresh = false
+        for _ in 0..<Self.tries {
+            let admission = try store.admission(token: PostGate.token(of: request), outboundPath: path, isFresh: isFresh)
+            do {
+                let post = try PostGate(now: clock()).post(request, path: path, admission, key: key)
+                return try store.accept(post, limits: limits) { wakeUp.wake() }
+            } catch is OutdatedKnowledge {
+                isFresh = true
+            } catch where !admission.isFresh {
+                // What is remembered may have changed: before a no it is asked again.
+                isFresh = true
+            } catch StoreError.flowIsOff(let name) {
+                throw Problem.unavailable("The flow \"\(name)\" is off. Nothing was stored; send it again later.", retryAfter: 60)
+            }
+        }
+        throw OutdatedKnowledge()
+    }
+}

@@ -1,0 +1,22 @@
+import FlowModel
+import OrderedJSON
+import Storage
+
+/// Sends the failed rows of a run again, as a new run.
+struct RetryRun: SignedInHandler {
+    let store: Store
+    let wakeUp: WakeUpSender
+    let waiter: RunWaiter
+
+    let operation = Operation(
+        id: "retryRun", summary: "A new run of the failed rows of a run", tag: "Runs", headers: [.prefer],
+        answers: [.runSettled, .runAccepted], problems: [404, 409, 507])
+
+    func respond(to call: Call, by caller: Caller) throws -> WebResponse {
+        let run = try Visible(store: store).run(call.name, to: caller)
+        try caller.requireRight(toChange: run.project)
+        let id = try store.retryRun(id: run.id, by: caller.user.name)
+        wakeUp.wake()
+        return try waiter.answer(run: id, accepted: ["run_id": .string(id)], waiting: WaitPreference(call.request.fields))
+    }
+}

@@ -1,0 +1,37 @@
+/// Answers the requests of one route.
+protocol Handler: Sendable {
+    /// What the description of the API says of it.
+    var operation: Operation { get }
+
+    /// - Throws: a ``Problem``, or an error that ``Problem/init(_:)`` makes one of.
+    func respond(to call: Call) throws -> WebResponse
+}
+
+/// Answers the requests of one route that only people who are signed in may send.
+protocol SignedInHandler: Sendable {
+    /// What the description of the API says of it.
+    var operation: Operation { get }
+
+    /// - Throws: a ``Problem``, or an error that ``Problem/init(_:)`` makes one of.
+    func respond(to call: Call, by caller: Caller) throws -> WebResponse
+}
+
+/// A request on its way through a route.
+struct Call: Sendable {
+    let request: WebRequest
+    /// What stands in the path where the pattern has braces.
+    let captures: [String]
+    private let known: [QueryParameter]
+
+    init(request: WebRequest, captures: [String], known: [QueryParameter]) {
+        self.request = request
+        self.captures = captures
+        self.known = known
+    }
+
+    /// What stands in the path at the first braces of the pattern.
+    var name: String { captures.first ?? "" }
+
+    /// The query string, read against the parameters that the route knows.
+    func query() throws(Problem) -> QueryReader { try QueryReader(request, known: known) }
+}

@@ -1,0 +1,87 @@
+import HTTPTypes
+public import Logging
+import OrderedJSON
+public import Storage
+
+/// Answers requests, whoever received them. Many threads may ask at once; each answer may block.
+public final class WebService: Sendable {
+    private let router: Router
+    private let meter: RequestMeter
+    private let waiter: RunWaiter
+    private let maximumBodyBytes: Int
+    private let logger: Logger
+
+    /// Wires the routes to a store.
+    /// - Parameters:
+    ///   - wakeUp: wakes the timers when there is something to do.
+    ///   - testing: what runs the test panels; without it they answer 501.
+    ///   - clock: milliseconds since the epoch; the store's own.
+    ///   - logger: gets one line for each problem that is ours.
+    public init(
+        store: Store, wakeUp: WakeUpSender, settings: WebSettings, testing: (any FlowTesting)? = nil,
+        clock: @escaping @Sendable () -> Int64, logger: Logger
+    ) {
+        waiter = RunWaiter(store: store, threads: settings.threads, pauses: settings.pauses)
+        maximumBodyBytes = settings.maximumBodyBytes
+        self.logger = logger
+        let (routes, meter) = RouteList(
+            .init(store: store, wakeUp: wakeUp, settings: settings, clock: clock, waiter: waiter, testing: testing)
+        ).routes()
+        router = Router(routes)
+        self.meter = meter
+    }
+
+    /// Answers all who wait for a run with what is known by now; others are answered as ever.
+    public func stop() { waiter.stop() }
+
+    /// Answers one request.
+    public func respond(to request: WebRequest) -> WebResponse {
+        let start = SuspendingClock.now
+        switch router.match(request.method, request.segments) {
+        case .route(let number, let captures):
+            let route = router.routes[number]
+            let response = answer(request, route, captures)
+            meter.note(route: number, status: response.status, duration: SuspendingClock.now - start)
+            return response
+        case .otherMethods(let methods):
+            let response = Self.wrongMethod(methods)
+            meter.note(route: nil, status: response.status, duration: SuspendingClock.now - start)
+            return response
+        case .nothing:
+            let response = Self.nothingHere
+            meter.note(route: nil, status: response.status, duration: SuspendingClock.now - start)
+            return response
+        }
+    }
+
+    /// The routes, for whoever checks that what they answer is what is described.
+    func route(of request: WebRequest) -> Route? {
+        if case .route(let number, _) = router.match(request.method, request.segments) { router.routes[number] } else { nil }
+    }
+
+    private func answer(_ request: WebRequest, _ route: Route, _ captures: [String]) -> WebResponse {
+        do {
+            guard request.body.count <= maximumBodyBytes else {
+                throw Problem(.contentTooLarge, "The body is too large", detail: "A body may have \(maximumBodyBytes) bytes. Send it in parts.")
+            }
+            return try route.respond(Call(request: request, captures: captures, known: route.operation.query))
+        } catch {
+            let problem = Problem(error)
+            if let text = Problem.logText(of: error) {
+                logger.error("\(route.method) \(route.pattern.text) \(problem.status.code): \(text)")
+            }
+            return problem.response
+        }
+    }
+
+    private static func wrongMethod(_ methods: [HTTPRequest.Method]) -> WebResponse {
+        let list = methods.map(\.rawValue).joined(separator: ", ")
+        return Problem(
+            .methodNotAllowed, "Not with this method", detail: "This path is for \(list).", fields: [.allow: list]
+        ).response
+    }
+
+    private static var nothingHere: WebResponse {
+        Problem(.notFound, "There is nothing here", detail: "There is nothing at this path. The API is described at /openapi.json.").response
+    }
+}
