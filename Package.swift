@@ -10,30 +10,27 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+    .executableTarget(name: name, dependencies: dependencies + [arguments], path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(
-        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)Tests",
-        exclude: [], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
 }
 
 let package = Package(
     name: "order-status-flow",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "flow-responder", targets: ["FlowResponder"]),
         .executable(name: "flow-timer", targets: ["FlowTimer"]),
@@ -49,28 +46,53 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
-        .systemLibrary(name: "CFastCGI", providers: [.apt(["libfcgi-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CFastCGI", providers: [.apt(["libfcgi-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
 
         library("OrderedJSON"),
         library("Scheduling"),
+        library("HTTPCalls", [httpTypes]),
         library("Jolt", ["OrderedJSON"]),
         library("ExpressionLanguage", ["OrderedJSON"]),
-        library("XMLToJSON", ["OrderedJSON"]),
+        library("XMLToJSON", ["CLibXML2", "OrderedJSON"]),
         library("FlowModel", ["OrderedJSON", "Scheduling", "Jolt", "ExpressionLanguage"]),
 
         library("FastCGI", ["CFastCGI", httpTypes]),
-        library("CurlHTTP", ["CCurl", httpTypes]),
-        library("Storage", ["FlowModel", "OrderedJSON", "Scheduling", crypto, cryptoExtras, grdb]),
-        library("FlowEngine", ["FlowModel", "OrderedJSON", "Jolt", "ExpressionLanguage", "XMLToJSON", httpTypes]),
-        library("Delivery", ["FlowModel", "FlowEngine", "OrderedJSON", "Storage", "CurlHTTP", httpTypes, logging]),
-        library("WebAPI", ["FlowModel", "FlowEngine", "OrderedJSON", "Storage", "Scheduling", httpTypes, logging]),
+        library("CurlHTTP", ["CCurl", "HTTPCalls", httpTypes]),
+        library(
+            "FlowEngine",
+            ["FlowModel", "OrderedJSON", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "HTTPCalls", httpTypes]),
+        library(
+            "Storage", ["CSQLite", "FlowModel", "OrderedJSON", crypto, cryptoExtras, grdb],
+            resources: [.embedInCode("Migrations/v1_initial.sql")]),
+        library("Delivery", ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", "HTTPCalls", httpTypes, logging]),
+        library(
+            "WebAPI", ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", crypto, httpTypes, logging]),
+        library(
+            "TestPanels",
+            ["WebAPI", "Delivery", "FlowEngine", "FlowModel", "Storage", "Jolt", "ExpressionLanguage", "OrderedJSON", "HTTPCalls", httpTypes]),
+        library("Wiring", ["CurlHTTP", "HTTPCalls", "FlowEngine", "Delivery", "Storage", arguments]),
 
-        program("FlowResponder", ["WebAPI", "FastCGI", "CurlHTTP", "Storage", arguments, logging]),
-        program("FlowTimer", ["Delivery", "FlowEngine", "CurlHTTP", "Storage", "Scheduling", arguments, logging]),
-        program("FlowCtl", ["FlowModel", "FlowEngine", "Storage", "Jolt", "OrderedJSON", arguments]),
-        program("FlowDemo", ["FastCGI", "OrderedJSON", arguments]),
-        program("FlowBench", ["OrderedJSON", "Jolt", "ExpressionLanguage", "FastCGI", arguments], path: "Tests/Benchmarks"),
+        program("FlowResponder", ["WebAPI", "TestPanels", "FastCGI", "CurlHTTP", "Delivery", "FlowEngine", "HTTPCalls", "Storage", "Wiring", httpTypes, logging]),
+        program("FlowTimer", ["Delivery", "FlowEngine", "CurlHTTP", "HTTPCalls", "Storage", "Wiring", logging]),
+        program("FlowCtl", ["FlowModel", "FlowEngine", "Storage", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "OrderedJSON", "Wiring"]),
+        program("FlowDemo", ["FastCGI", "OrderedJSON", httpTypes]),
+        program("FlowBench", ["OrderedJSON", "Jolt", "ExpressionLanguage", "FastCGI", httpTypes], path: "Tests/Benchmarks"),
+
+        .target(name: "TestSupport", dependencies: ["OrderedJSON"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("OrderedJSON", ["OrderedJSON"]),
+        tests("Scheduling", ["Scheduling", "OrderedJSON"]),
+        tests("Jolt", ["Jolt", "OrderedJSON"]),
+        tests("ExpressionLanguage", ["ExpressionLanguage", "OrderedJSON"]),
+        tests("XMLToJSON", ["XMLToJSON", "OrderedJSON"]),
+        tests("FastCGI", ["FastCGI", httpTypes]),
+        tests("CurlHTTP", ["CurlHTTP", "HTTPCalls", httpTypes]),
+        tests("Storage", ["Storage", "FlowModel", "OrderedJSON"]),
+        tests("Delivery", ["Delivery", "Storage", "FlowModel", "FlowEngine", "CurlHTTP", "HTTPCalls", "OrderedJSON", "Wiring", logging]),
+        tests("WebAPI", ["WebAPI", "Storage", "FlowModel", "OrderedJSON", httpTypes, logging]),
+        tests("FlowCtl", ["FlowCtl", "Storage", "FlowModel", "OrderedJSON"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import HTTPCalls
+
 /// Puts an answer together from the pieces that libcurl hands over, within its limits.
 struct AnswerBuilder {
     /// The largest header, 1xx answers before it included. Bounds the number of its fields too.

@@ -1,3 +1,5 @@
+import HTTPCalls
+
 /// How far a call has come on the wire, and whether libcurl may begin a further request for it.
 ///
 /// libcurl sends a request again, on a new connection and without telling, when a reused connection ends before any byte of

@@ -1,3 +1,5 @@
+import HTTPCalls
+
 /// The parts of a URL that decide where a call goes; every URL passes here before libcurl sees it.
 struct CallURL: Equatable {
     /// What is wrong with a URL.

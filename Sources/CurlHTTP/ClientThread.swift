@@ -1,3 +1,4 @@
+import HTTPCalls
 import Glibc
 import Synchronization
 

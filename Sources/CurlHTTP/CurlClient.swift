@@ -1,3 +1,4 @@
+public import HTTPCalls
 import Glibc
 import Synchronization
 

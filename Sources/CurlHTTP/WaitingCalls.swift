@@ -1,3 +1,5 @@
+import HTTPCalls
+
 /// The calls that wait for a place, first come, first served.
 struct WaitingCalls {
     private var calls: [Submission] = []

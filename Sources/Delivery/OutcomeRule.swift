@@ -49,9 +49,12 @@ public struct OutcomeRule: Sendable {
         if (200..<300).contains(status) { return Decision(result: .succeeded, hostAnswered: true) }
         if status == 401 {
             guard tokenAge >= Self.youngToken else {
-                return Decision(result: .failed("\(said); the token was just got: may this user change orders?"), hostAnswered: true)
+                return Decision(
+                    result: .failed("\(said); the token was just got: may this user change orders?"), hostAnswered: true
+                )
             }
-            return Decision(result: .retry(at: now, error: said, isCounted: true), hostAnswered: true, refusesAccess: true)
+            return Decision(
+                result: .retry(at: now, error: said, isCounted: true), hostAnswered: true, refusesAccess: true)
         }
         guard RetryRule.isPassing(status: status) else {
             let hint = (300..<400).contains(status) ? "; redirects are not followed: correct domain_url" : ""
@@ -68,6 +71,7 @@ public struct OutcomeRule: Sendable {
 
     private func again(after wait: Int64?, _ text: String) -> RowOutcome.Result {
         guard attempt < maximumAttempts else { return .failed("\(text); given up after \(attempt) tries") }
-        return .retry(at: now + (wait ?? RetryRule.delay(afterAttempt: attempt, draw: draw)), error: text, isCounted: true)
+        return .retry(
+            at: now + (wait ?? RetryRule.delay(afterAttempt: attempt, draw: draw)), error: text, isCounted: true)
     }
 }

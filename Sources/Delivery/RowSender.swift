@@ -31,7 +31,8 @@ public final class RowSender: Sendable {
     ///   - owner: stands in every claim.
     ///   - http: makes the calls.
     public init(
-        store: Store, directory: FlowDirectory, access: any AccessProvider, http: any CallSubmitter, clock: any EngineClock, owner: Owner,
+        store: Store, directory: FlowDirectory, access: any AccessProvider, http: any CallSubmitter,
+        clock: any EngineClock, owner: Owner,
         settings: DeliverySettings, logger: Logger
     ) {
         self.store = store
@@ -76,7 +77,9 @@ public final class RowSender: Sendable {
             let now = clock.now()
             do {
                 if state.withLock({ $0.isStopping }) { break }
-                if mustLook.exchange(false, ordering: .acquiringAndReleasing) || now >= nextLook { nextLook = try look(now) }
+                if mustLook.exchange(false, ordering: .acquiringAndReleasing) || now >= nextLook {
+                    nextLook = try look(now)
+                }
                 let didSomething = try turn(now)
                 if didSomething {
                     nextLook = min(nextLook, now + 50)
@@ -116,7 +119,8 @@ public final class RowSender: Sendable {
         if isNew { try renewLanes() }
         let ids = Set(waiting.map(\.flowID))
         state.withLock { state in
-            for (id, lane) in state.lanes where !ids.contains(id) && lane.queue.isEmpty && lane.inFlight == 0 && !lane.isGettingAccess {
+            for (id, lane) in state.lanes
+            where !ids.contains(id) && lane.queue.isEmpty && lane.inFlight == 0 && !lane.isGettingAccess {
                 state.lanes[id] = nil
             }
         }
@@ -173,7 +177,9 @@ public final class RowSender: Sendable {
         state.withLock { state in
             state.add(claimed)
             let counts = Dictionary(claimed.map { ($0.flowID, 1) }, uniquingKeysWith: +)
-            for demand in demands where counts[demand.flowID, default: 0] < demand.limit { state.lanes[demand.flowID]?.mayHaveMore = false }
+            for demand in demands where counts[demand.flowID, default: 0] < demand.limit {
+                state.lanes[demand.flowID]?.mayHaveMore = false
+            }
             for outcome in arrivals {
                 state.lanes[outcome.row.flowID]?.mayHaveMore = true
                 state.lanes[outcome.row.flowID]?.isMarkedWaiting = false
@@ -188,7 +194,10 @@ public final class RowSender: Sendable {
             guard lane.mayHaveMore, lane.access != nil, lane.flow.flow.enabled else { return nil }
             let host = state.hosts[lane.host] ?? HostState()
             guard host.opensAt(now) == 0 else { return nil }
-            let want = host.breaker.isOpen ? (lane.queue.isEmpty && lane.inFlight == 0 ? 1 : 0) : lane.demand(hostConcurrency: settings.hostConcurrency)
+            let want =
+                host.breaker.isOpen
+                ? (lane.queue.isEmpty && lane.inFlight == 0 ? 1 : 0)
+                : lane.demand(hostConcurrency: settings.hostConcurrency)
             // Small top-ups are not worth a transaction of their own while there is stock.
             guard want > 0, want >= lane.queue.count || lane.queue.count <= 2 else { return nil }
             return RowDemand(flowID: id, limit: want)
@@ -211,7 +220,9 @@ public final class RowSender: Sendable {
     @discardableResult
     private func depart(_ now: Int64) -> Bool {
         let departures = state.withLock { state in
-            state.hosts.keys.flatMap { host in state.departures(host: host, now: now, hostConcurrency: settings.hostConcurrency) }
+            state.hosts.keys.flatMap { host in
+                state.departures(host: host, now: now, hostConcurrency: settings.hostConcurrency)
+            }
         }
         submit(departures)
         return !departures.isEmpty
@@ -223,7 +234,8 @@ public final class RowSender: Sendable {
             http.submit(departure.call) { [self] result in
                 land(
                     Arrival(
-                        row: departure.row, call: departure.call, access: departure.access, startedAt: started, result: result, isProbe: false))
+                        row: departure.row, call: departure.call, access: departure.access, startedAt: started,
+                        result: result, isProbe: false))
             }
         }
     }
@@ -234,7 +246,9 @@ public final class RowSender: Sendable {
         let departures = state.withLock { state -> [Departure] in
             guard let host = URLText.origin(of: arrival.call.url) else { return [] }
             var answered = false
-            if case .success(let answer) = arrival.result { answered = answer.status != 502 && answer.status != 503 && answer.status != 504 }
+            if case .success(let answer) = arrival.result {
+                answered = answer.status != 502 && answer.status != 503 && answer.status != 504
+            }
             state.land(arrival, host: host)
             state.hosts[host]?.breaker.note(answered: answered, order: arrival.row.order)
             return state.departures(host: host, now: now, hostConcurrency: settings.hostConcurrency)
@@ -246,14 +260,18 @@ public final class RowSender: Sendable {
     private func decide(_ arrival: Arrival, _ now: Int64) -> RowOutcome {
         let (flow, secrets, isSpared) = state.withLock { state -> (StoredFlow?, [String], Bool) in
             let lane = state.lanes[arrival.row.flowID]
-            return (lane?.flow, lane?.recorderSecrets ?? [], lane.flatMap { state.hosts[$0.host]?.breaker.isOpen } ?? false)
+            return (
+                lane?.flow, lane?.recorderSecrets ?? [], lane.flatMap { state.hosts[$0.host]?.breaker.isOpen } ?? false
+            )
         }
         let recorder = Recorder(masker: Masker(secrets: secrets + arrival.access.secrets))
         let rule = OutcomeRule(
-            attempt: arrival.row.attempt, maximumAttempts: flow?.flow.write.maximumAttempts ?? 11, now: now, draw: Double.random(in: 0.5...1.5),
+            attempt: arrival.row.attempt, maximumAttempts: flow?.flow.write.maximumAttempts ?? 11, now: now,
+            draw: Double.random(in: 0.5...1.5),
             tokenAge: arrival.startedAt - arrival.access.obtainedAt)
         var record = AttemptRecord(
-            startedAt: arrival.startedAt, duration: now - arrival.startedAt, request: recorder.request(arrival.call, withBody: false),
+            startedAt: arrival.startedAt, duration: now - arrival.startedAt,
+            request: recorder.request(arrival.call, withBody: false),
             response: nil, error: nil)
         var decision: OutcomeRule.Decision
         var status: Int?
@@ -263,7 +281,9 @@ public final class RowSender: Sendable {
             let response = recorder.response(answer)
             record.response = response
             record.duration = answer.duration.milliseconds
-            decision = rule.decide(status: answer.status, retryAfter: answer.headers[.retryAfter], text: String((response.body ?? "").prefix(300)))
+            decision = rule.decide(
+                status: answer.status, retryAfter: answer.headers[.retryAfter],
+                text: String((response.body ?? "").prefix(300)))
         case .failure(let failure):
             let text = recorder.masker.mask(failure.description)
             record.error = text
@@ -276,7 +296,8 @@ public final class RowSender: Sendable {
             decision.result = .retry(at: now + 1_000, error: error, isCounted: false)
         }
         return RowOutcome(
-            rowID: arrival.row.rowID, generation: arrival.row.generation, result: decision.result, httpStatus: status, attempt: record)
+            rowID: arrival.row.rowID, generation: arrival.row.generation, result: decision.result, httpStatus: status,
+            attempt: record)
     }
 
     private func apply(_ decision: OutcomeRule.Decision, _ arrival: Arrival) {
@@ -297,7 +318,8 @@ public final class RowSender: Sendable {
     private func getAccess(_ now: Int64) {
         let wanted = state.withLock { state -> [(Int64, Lane)] in
             let needy = state.lanes.filter { _, lane in
-                lane.access == nil && !lane.isGettingAccess && lane.accessRetryAt <= now && (lane.mayHaveMore || !lane.queue.isEmpty)
+                lane.access == nil && !lane.isGettingAccess && lane.accessRetryAt <= now
+                    && (lane.mayHaveMore || !lane.queue.isEmpty)
             }
             for id in needy.keys { state.lanes[id]?.isGettingAccess = true }
             return needy.map { ($0.key, $0.value) }
@@ -367,7 +389,8 @@ public final class RowSender: Sendable {
         do {
             _ = try store.exchange(outcomes, for: [], owner: owner)
         } catch {
-            logger.error("the last outcomes cannot be written; their rows are sent again", metadata: ["error": "\(error)"])
+            logger.error(
+                "the last outcomes cannot be written; their rows are sent again", metadata: ["error": "\(error)"])
         }
     }
 }

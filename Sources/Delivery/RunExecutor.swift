@@ -49,7 +49,8 @@ public struct RunExecutor: Sendable {
     private func execute(_ run: ClaimedRun, into sink: any RunSink) throws -> Bool {
         guard let stored = try directory.flow(run.flowID) else { return false }
         var order = RunOrder(
-            id: run.id, trigger: run.trigger, readFrom: run.readFrom < 0 ? stored.readFrom : run.readFrom, parameters: run.parameters,
+            id: run.id, trigger: run.trigger, readFrom: run.readFrom < 0 ? stored.readFrom : run.readFrom,
+            parameters: run.parameters,
             body: run.body, scriptOwner: "\(run.flowID)/\(run.flowVersion)", secrets: try directory.secrets(of: stored))
         if run.trigger == .outbound, order.body == nil { order.body = [] }
         do {
@@ -63,7 +64,8 @@ public struct RunExecutor: Sendable {
                 return false
             }
         } catch let failure as RunFailure {
-            try store.breakRun(run, error: Masker(secrets: order.secrets).mask("\(failure)"), steps: [], attributes: [:])
+            try store.breakRun(
+                run, error: Masker(secrets: order.secrets).mask("\(failure)"), steps: [], attributes: [:])
             return false
         }
     }
@@ -73,13 +75,16 @@ public struct RunExecutor: Sendable {
         let steps = flowRun.pendingSteps
         switch interruption {
         case .failed(let failure):
-            let kept = flowRun.attributes.kept.mapValues { value in value.string.map { .string(masker.mask($0)) } ?? value }
+            let kept = flowRun.attributes.kept.mapValues { value in
+                value.string.map { .string(masker.mask($0)) } ?? value
+            }
             try store.breakRun(run, error: masker.mask("\(failure)"), steps: steps, attributes: kept)
         case .waitsForLogin(let error):
             try store.putBack(run, until: error.retryAt, error: masker.mask("\(error)"), steps: steps)
             runPostponed(error.retryAt)
         case .cancelled:
-            try store.breakRun(run, error: "cancelled while it was read", steps: steps, attributes: flowRun.attributes.kept)
+            try store.breakRun(
+                run, error: "cancelled while it was read", steps: steps, attributes: flowRun.attributes.kept)
         case .sink(let error): throw error
         }
     }

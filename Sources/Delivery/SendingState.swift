@@ -83,7 +83,9 @@ struct SendingState {
         for row in rows {
             lanes[row.flowID]?.queue.append(row)
             guard let host = lanes[row.flowID]?.host else { continue }
-            if hosts[host]?.ring.contains(row.flowID) != true { hosts[host, default: HostState()].ring.append(row.flowID) }
+            if hosts[host]?.ring.contains(row.flowID) != true {
+                hosts[host, default: HostState()].ring.append(row.flowID)
+            }
         }
     }
 
@@ -100,7 +102,8 @@ struct SendingState {
             }
             host.ring.append(id)
             guard lane.inFlight < lane.flow.flow.write.concurrency, let access = lane.access,
-                let place = Self.nextPlace(lane, host.breaker), host.breaker.allows(order: lane.queue[place].order, now: now)
+                let place = Self.nextPlace(lane, host.breaker),
+                host.breaker.allows(order: lane.queue[place].order, now: now)
             else {
                 blocked += 1
                 continue
@@ -115,7 +118,9 @@ struct SendingState {
             inFlight += 1
             blocked = 0
             departures.append(
-                Departure(row: row, call: OrderRequest.call(lane.flow.flow, access: access, body: row.body), access: access, lane: id))
+                Departure(
+                    row: row, call: OrderRequest.call(lane.flow.flow, access: access, body: row.body), access: access,
+                    lane: id))
             lanes[id] = lane
         }
         hosts[name] = host
@@ -141,7 +146,9 @@ struct SendingState {
         guard let rows = lanes[id]?.queue, !rows.isEmpty else { return [] }
         lanes[id]?.queue = []
         return rows.map { row in
-            RowOutcome(rowID: row.rowID, generation: row.generation, result: .retry(at: time, error: nil, isCounted: false), httpStatus: nil, attempt: nil)
+            RowOutcome(
+                rowID: row.rowID, generation: row.generation, result: .retry(at: time, error: nil, isCounted: false),
+                httpStatus: nil, attempt: nil)
         }
     }
 }

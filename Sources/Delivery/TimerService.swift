@@ -26,7 +26,8 @@ public final class TimerService: Sendable {
     ///   - ports: what runs need; `access` and `http` are used for rows too.
     ///   - calls: makes the calls of rows.
     public init(
-        store: Store, owner: Owner, receiver: WakeUpReceiver, ports: EnginePorts, calls: any CallSubmitter, settings: DeliverySettings,
+        store: Store, owner: Owner, receiver: WakeUpReceiver, ports: EnginePorts, calls: any CallSubmitter,
+        settings: DeliverySettings,
         logger: Logger
     ) {
         self.store = store
@@ -37,7 +38,8 @@ public final class TimerService: Sendable {
         clock = ports.clock
         let directory = FlowDirectory(store: store)
         let sender = RowSender(
-            store: store, directory: directory, access: ports.access, http: calls, clock: ports.clock, owner: owner, settings: settings,
+            store: store, directory: directory, access: ports.access, http: calls, clock: ports.clock, owner: owner,
+            settings: settings,
             logger: logger)
         self.sender = sender
         let postponed = Postponed()
@@ -59,7 +61,10 @@ public final class TimerService: Sendable {
             do {
                 if now >= nextTakeOver || nextTakeOver > now + Self.longestSleep {
                     let count = try store.takeOver()
-                    if count > 0 { logger.notice("took over the work of a timer that ended", metadata: ["runs and rows": "\(count)"]) }
+                    if count > 0 {
+                        logger.notice(
+                            "took over the work of a timer that ended", metadata: ["runs and rows": "\(count)"])
+                    }
                     nextTakeOver = now + Self.longestSleep - 1_000
                 }
                 try plan.refresh(store, now: now)

@@ -30,7 +30,9 @@ public final class TokenKeeper: AccessProvider {
 
     private func find(_ name: String, _ flow: Flow, _ refused: Access?) throws -> Access {
         guard let login = try store.login(named: name) else {
-            throw AccessError(login: name, reason: "there is no such login; create it or choose another", retryAt: clock.now() + 60_000, step: nil)
+            throw AccessError(
+                login: name, reason: "there is no such login; create it or choose another",
+                retryAt: clock.now() + 60_000, step: nil)
         }
         let environment = TemplateEnvironment(now: clock.now(), timezone: flow.configuration.timezone)
         let exchange = LoginExchange(login.login, domainURL: flow.configuration.domainURL, environment: environment)
@@ -38,7 +40,8 @@ public final class TokenKeeper: AccessProvider {
         let target = login.login.method.type == "omnitron" ? flow.configuration.domainURL : ""
         while true {
             switch try store.loginTurn(login, target: target, refused: refused?.number, owner: owner) {
-            case .use(let token): return exchange.access(token: token.token, number: token.number, obtainedAt: token.obtainedAt)
+            case .use(let token):
+                return exchange.access(token: token.token, number: token.number, obtainedAt: token.obtainedAt)
             case .logIn: return try logIn(login, exchange, target)
             case .wait(let until, let error):
                 if let error { throw AccessError(login: name, reason: error, retryAt: until, step: nil) }
@@ -52,7 +55,9 @@ public final class TokenKeeper: AccessProvider {
         let started = clock.now()
         var step = Step(kind: .login, page: nil, startedAt: started, duration: 0)
         do {
-            guard let call = try exchange.call() else { throw AccessError(login: login.login.name, reason: "it asks nothing", retryAt: started, step: nil) }
+            guard let call = try exchange.call() else {
+                throw AccessError(login: login.login.name, reason: "it asks nothing", retryAt: started, step: nil)
+            }
             step.request = recorder.request(call)
             let answer = try http.perform(call)
             step.duration = clock.now() - started

@@ -20,7 +20,8 @@ public struct Access: Sendable, Hashable {
 
     /// Makes access of its parts.
     public init(
-        headers: [HeaderTemplate], token: String?, number: Int64, obtainedAt: Int64, caFile: String?, secrets: [String], step: Step? = nil
+        headers: [HeaderTemplate], token: String?, number: Int64, obtainedAt: Int64, caFile: String?, secrets: [String],
+        step: Step? = nil
     ) {
         self.headers = headers
         self.token = token

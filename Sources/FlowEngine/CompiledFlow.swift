@@ -18,7 +18,9 @@ public struct CompiledFlow: Sendable {
         do {
             url = try flow.read.map { try Template($0.url) }
             headers = try flow.read.map { read in try read.headers.map { ($0.name, try Template($0.value)) } } ?? []
-            params = try flow.read.map { read in try read.params.members.map { ($0.name, try JSONTemplate($0.value)) } } ?? []
+            params =
+                try flow.read.map { read in try read.params.members.map { ($0.name, try JSONTemplate($0.value)) } }
+                ?? []
             paths = try PagePaths(flow.read?.pagination ?? .none)
         } catch {
             throw RunFailure(.read, page: nil, "\(error)")

@@ -13,7 +13,9 @@ public struct EnginePorts: Sendable {
     public var clock: any EngineClock
 
     /// Makes ports of their parts.
-    public init(http: any HTTPTransport, scripts: (any ScriptRunner)?, access: any AccessProvider, clock: any EngineClock) {
+    public init(
+        http: any HTTPTransport, scripts: (any ScriptRunner)?, access: any AccessProvider, clock: any EngineClock
+    ) {
         self.http = http
         self.scripts = scripts
         self.access = access
@@ -40,7 +42,8 @@ public struct RunOrder: Sendable {
 
     /// Makes an order of its parts.
     public init(
-        id: String, trigger: RunTrigger, readFrom: Int64, parameters: JSONObject?, body: [UInt8]?, scriptOwner: String, secrets: [String]
+        id: String, trigger: RunTrigger, readFrom: Int64, parameters: JSONObject?, body: [UInt8]?, scriptOwner: String,
+        secrets: [String]
     ) {
         self.id = id
         self.trigger = trigger
@@ -66,9 +69,15 @@ public struct FlowRun {
     public private(set) var attributes = RunAttributes()
     /// Hides the secrets of the run, its tokens included.
     public private(set) var masker: Masker
+    /// What went into each step and came out; kept only when it is asked for.
+    public private(set) var stages: [RunStage] = []
+    private let keepsStages: Bool
 
-    /// - Parameter compiled: the run's version of the flow.
-    public init(_ compiled: CompiledFlow, _ order: RunOrder, ports: EnginePorts) {
+    /// - Parameters:
+    ///   - compiled: the run's version of the flow.
+    ///   - keepsStages: for test panels; memory then grows with the pages.
+    public init(_ compiled: CompiledFlow, _ order: RunOrder, ports: EnginePorts, keepsStages: Bool = false) {
+        self.keepsStages = keepsStages
         self.compiled = compiled
         self.order = order
         self.ports = ports
@@ -89,7 +98,9 @@ public struct FlowRun {
             let rows = try rows(of: page, session)
             try stored(sink) {
                 try sink.accept(
-                    SplitResult(page: page.number, rows: rows, isLast: page.isLast, steps: steps.taken(), attributes: masked(session)))
+                    SplitResult(
+                        page: page.number, rows: rows, isLast: page.isLast, steps: steps.taken(),
+                        attributes: masked(session)))
                 if !page.isLast { try sink.waitForRoom() }
             }
         }
@@ -104,12 +115,15 @@ public struct FlowRun {
                 try ScriptStep(card: flow.script, owner: order.scriptOwner, runner: ports.scripts).run(page, &seen)
             }
             attributes.merge(seen.kept)
+            keep(.script, page.number, flow.script != nil, input: page.json, output: scripted.json)
             let mapped = try timed(.mapping, page.number, flow.mapping != nil, session) { () throws(RunFailure) in
                 try MappingStep(chain: compiled.chain).run(scripted, seen)
             }
+            keep(.mapping, page.number, flow.mapping != nil, input: scripted.json, output: mapped.result.bytes)
             return try timed(.split, page.number, true, session, count: { $0.count }) { () throws(RunFailure) in
                 let rows = try SplitStep(hasMapping: flow.mapping != nil).run(mapped)
-                return try RowScriptStep(card: flow.write.script, owner: order.scriptOwner, runner: ports.scripts).run(rows, page: page.number, seen)
+                return try RowScriptStep(card: flow.write.script, owner: order.scriptOwner, runner: ports.scripts).run(
+                    rows, page: page.number, seen)
             }
         } catch {
             throw .failed(error)
@@ -119,7 +133,8 @@ public struct FlowRun {
     private func begun(_ now: Int64) throws(RunInterruption) -> RunAttributes {
         do {
             return try RunAttributes(
-                flow: compiled.flow, runID: order.id, trigger: order.trigger, readFrom: order.readFrom, now: now, parameters: order.parameters)
+                flow: compiled.flow, runID: order.id, trigger: order.trigger, readFrom: order.readFrom, now: now,
+                parameters: order.parameters)
         } catch {
             throw .failed(error)
         }
@@ -135,23 +150,33 @@ public struct FlowRun {
         if let body = order.body { return .posted(body) }
         let environment = TemplateEnvironment(now: now, timezone: compiled.flow.configuration.timezone)
         return .erp(
-            PageReader(compiled: compiled, environment: environment, http: ports.http, clock: ports.clock) { [steps] in steps.add($0) })
+            PageReader(compiled: compiled, environment: environment, http: ports.http, clock: ports.clock) { [steps] in
+                steps.add($0)
+            })
     }
 
-    private func next(_ source: inout Source, _ session: inout Session, _ sink: any RunSink) throws(RunInterruption) -> FetchedPage? {
+    private mutating func next(_ source: inout Source, _ session: inout Session, _ sink: any RunSink)
+        throws(RunInterruption) -> FetchedPage?
+    {
         switch source {
         case .ended: return nil
         case .posted(let body):
             source = .ended
             let isEmpty = (try? JSONDocument.parse(body)).map { $0.root.kind == .array && $0.root.count == 0 } ?? false
-            return FetchedPage(number: 1, json: body, raw: body, isEmpty: isEmpty, isLast: true, request: nil, answer: nil)
+            return FetchedPage(
+                number: 1, json: body, raw: body, isEmpty: isEmpty, isLast: true, request: nil, answer: nil)
         case .erp(var reader):
             if try stored(sink, { try sink.isCancelled() }) { throw .cancelled }
             let page = try reader.next(attributes, &session)
             source = .erp(reader)
+            if let page { keep(.read, page.number, true, input: nil, output: page.json) }
             if let page { try stored(sink) { try sink.keep(page: page.number, body: page.raw) } }
             return page
         }
+    }
+
+    private mutating func keep(_ kind: Step.Kind, _ page: Int, _ isThere: Bool, input: [UInt8]?, output: [UInt8]) {
+        if keepsStages, isThere { stages.append(RunStage(kind: kind, page: page, input: input, output: output)) }
     }
 
     private func masked(_ session: Session) -> JSONObject {
@@ -165,7 +190,12 @@ public struct FlowRun {
         let started = ports.clock.now()
         do {
             let value = try work()
-            if isThere { steps.add(Step(kind: kind, page: page, startedAt: started, duration: ports.clock.now() - started, count: count(value))) }
+            if isThere {
+                steps.add(
+                    Step(
+                        kind: kind, page: page, startedAt: started, duration: ports.clock.now() - started,
+                        count: count(value)))
+            }
             return value
         } catch {
             steps.add(
@@ -179,6 +209,18 @@ public struct FlowRun {
     private func stored<Value>(_ sink: any RunSink, _ work: () throws -> Value) throws(RunInterruption) -> Value {
         do { return try work() } catch { throw .sink(error) }
     }
+}
+
+/// What went into a step and what came out.
+public struct RunStage: Sendable {
+    /// The step.
+    public let kind: Step.Kind
+    /// The page, from 1.
+    public let page: Int
+    /// JSON text; none for a read.
+    public let input: [UInt8]?
+    /// JSON text.
+    public let output: [UInt8]
 }
 
 /// Owns the steps of a run that are not written yet.

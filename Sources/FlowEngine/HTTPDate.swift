@@ -7,7 +7,8 @@ enum HTTPDate {
     /// Milliseconds since the epoch.
     static func milliseconds(_ text: String) -> Int64? {
         let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let month = months.firstIndex(of: String(parts[2])), let year = Int(parts[3]),
+        guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]),
+            let month = months.firstIndex(of: String(parts[2])), let year = Int(parts[3]),
             year > 999, day > 0
         else { return nil }
         let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }

@@ -24,7 +24,9 @@ public struct LoginExchange: Sendable {
             let url = URLText.join(domainURL, "/api/i1/auth/login/")
             return try post(Template(fixed: url), json: .object(Self.body(of: credentials)), headers: [])
         case .jwt(let jwt):
-            var body: JSONObject = jwt.credentials.username.isEmpty && jwt.credentials.password.isEmpty ? [:] : Self.body(of: jwt.credentials)
+            var body: JSONObject =
+                jwt.credentials.username.isEmpty && jwt.credentials.password.isEmpty
+                ? [:] : Self.body(of: jwt.credentials)
             for (name, value) in jwt.body.members { body[name] = value }
             return try post(template(jwt.url), json: evaluated(.object(body)), headers: jwt.headers)
         case .oauth2(let oauth): return try tokenRequest(oauth)
@@ -39,8 +41,11 @@ public struct LoginExchange: Sendable {
         switch login.method {
         case .basic(let credentials, let prefix):
             let pair = Array("\(credentials.username):\(credentials.password)".utf8)
-            return access(header: "Authorization", prefix: prefix, token: String(decoding: Base64.encode(pair[...]), as: UTF8.self), now)
-        case .permanentToken(let header, let token, let prefix): return access(header: header, prefix: prefix, token: token, now)
+            return access(
+                header: "Authorization", prefix: prefix,
+                token: String(decoding: Base64.encode(pair[...]), as: UTF8.self), now)
+        case .permanentToken(let header, let token, let prefix):
+            return access(header: header, prefix: prefix, token: token, now)
         case .customHeader(let headers):
             return Access(
                 headers: headers, token: headers.first?.value, number: 0, obtainedAt: now, caFile: login.caFile,
@@ -53,7 +58,9 @@ public struct LoginExchange: Sendable {
     /// - Returns: the token and, when the answer tells it, how long it is good for, in milliseconds.
     public func token(from answer: HTTPAnswer) throws(LoginExchangeError) -> (token: String, lifetime: Int64?) {
         guard (200..<300).contains(answer.status) else {
-            throw LoginExchangeError("answered \(answer.status): \(Self.start(of: answer.body)); check the user name, the password and the URL")
+            throw LoginExchangeError(
+                "answered \(answer.status): \(Self.start(of: answer.body)); check the user name, the password and the URL"
+            )
         }
         let json: JSON
         do { json = try JSON.parse(answer.body) } catch {
@@ -65,7 +72,9 @@ public struct LoginExchange: Sendable {
             throw LoginExchangeError("token_path \(path): \(error)")
         }
         guard let token = found?.string ?? found?.number?.text, !token.isEmpty else {
-            throw LoginExchangeError("the answer has no token at \(path); its members are \((json.object?.names ?? []).joined(separator: ", "))")
+            throw LoginExchangeError(
+                "the answer has no token at \(path); its members are \((json.object?.names ?? []).joined(separator: ", "))"
+            )
         }
         let seconds = json["expires_in"]?.number?.double ?? json["expires_in"]?.string.flatMap(Double.init)
         return (token, seconds.flatMap { $0 > 0 && $0 < 1e9 ? Int64($0 * 1000) : nil })
@@ -75,10 +84,13 @@ public struct LoginExchange: Sendable {
     public func access(token: String, number: Int64, obtainedAt: Int64) -> Access {
         switch login.method {
         case .omnitron: access(header: "Authorization", prefix: "Token", token: token, obtainedAt, number: number)
-        case .jwt(let jwt): access(header: jwt.header, prefix: jwt.tokenPrefix, token: token, obtainedAt, number: number)
+        case .jwt(let jwt):
+            access(header: jwt.header, prefix: jwt.tokenPrefix, token: token, obtainedAt, number: number)
         case .oauth2: access(header: "Authorization", prefix: "Bearer", token: token, obtainedAt, number: number)
         case .nebim, .basic, .permanentToken, .customHeader:
-            Access(headers: [], token: token, number: number, obtainedAt: obtainedAt, caFile: login.caFile, secrets: [token])
+            Access(
+                headers: [], token: token, number: number, obtainedAt: obtainedAt, caFile: login.caFile,
+                secrets: [token])
         }
     }
 
@@ -94,7 +106,8 @@ public struct LoginExchange: Sendable {
     private func access(header: String, prefix: String, token: String, _ now: Int64, number: Int64 = 0) -> Access {
         let value = prefix.isEmpty ? token : "\(prefix) \(token)"
         return Access(
-            headers: [HeaderTemplate(name: header, value: value)], token: token, number: number, obtainedAt: now, caFile: login.caFile,
+            headers: [HeaderTemplate(name: header, value: value)], token: token, number: number, obtainedAt: now,
+            caFile: login.caFile,
             secrets: [token])
     }
 
@@ -110,14 +123,17 @@ public struct LoginExchange: Sendable {
         }
         if !oauth.scope.isEmpty { form.append(("scope", oauth.scope)) }
         let text = form.map { "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))" }.joined(separator: "&")
-        return try post(template(oauth.tokenURL), body: Array(text.utf8), type: "application/x-www-form-urlencoded", headers: [])
+        return try post(
+            template(oauth.tokenURL), body: Array(text.utf8), type: "application/x-www-form-urlencoded", headers: [])
     }
 
     private func post(_ url: Template, json: JSON, headers: [HeaderTemplate]) throws(LoginExchangeError) -> HTTPCall {
         try post(url, body: json.serializedBytes(), type: "application/json", headers: headers)
     }
 
-    private func post(_ url: Template, body: [UInt8], type: String, headers: [HeaderTemplate]) throws(LoginExchangeError) -> HTTPCall {
+    private func post(_ url: Template, body: [UInt8], type: String, headers: [HeaderTemplate])
+        throws(LoginExchangeError) -> HTTPCall
+    {
         var fields = HTTPFields()
         fields[.contentType] = type
         fields[.accept] = "application/json"
@@ -152,7 +168,9 @@ public struct LoginExchange: Sendable {
     }
 
     private func evaluated(_ value: JSON) throws(LoginExchangeError) -> JSON {
-        do { return try JSONTemplate(value).evaluate(names, environment) } catch { throw LoginExchangeError("\(error)") }
+        do { return try JSONTemplate(value).evaluate(names, environment) } catch {
+            throw LoginExchangeError("\(error)")
+        }
     }
 
     private static func start(of body: [UInt8]) -> String {

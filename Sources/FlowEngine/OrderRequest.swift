@@ -14,8 +14,10 @@ public enum OrderRequest {
         fields[.accept] = "application/json"
         access.apply(to: &fields)
         return HTTPCall(
-            method: .patch, url: URLText.join(flow.configuration.domainURL, flow.write.path), headers: fields, body: body,
-            timeout: .seconds(flow.write.timeoutSeconds), maximumBodyBytes: 256 << 20, keptBodyBytes: Recorder.shownBytes,
+            method: .patch, url: URLText.join(flow.configuration.domainURL, flow.write.path), headers: fields,
+            body: body,
+            timeout: .seconds(flow.write.timeoutSeconds), maximumBodyBytes: 256 << 20,
+            keptBodyBytes: Recorder.shownBytes,
             followsRedirectsOnSameHost: false, caFile: access.caFile)
     }
 }

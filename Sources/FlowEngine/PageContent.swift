@@ -14,8 +14,10 @@ enum PageContent {
         switch type {
         case .json: return try checked(answer)
         case .xml:
-            do { return try XMLConverter().convert(answer.body, charset: charset(answer.headers[.contentType])) } catch {
-                throw RunFailure(.read, page: nil, "the answer is not XML (\(error)): \(kind(answer)) \(start(of: answer.body))")
+            do { return try XMLConverter().convert(answer.body, charset: charset(answer.headers[.contentType])) } catch
+            {
+                throw RunFailure(
+                    .read, page: nil, "the answer is not XML (\(error)): \(kind(answer)) \(start(of: answer.body))")
             }
         }
     }
@@ -25,7 +27,8 @@ enum PageContent {
             _ = try JSONDocument.parse(answer.body)
             return answer.body
         } catch {
-            throw RunFailure(.read, page: nil, "the answer is not JSON (\(error)): \(kind(answer)) \(start(of: answer.body))")
+            throw RunFailure(
+                .read, page: nil, "the answer is not JSON (\(error)): \(kind(answer)) \(start(of: answer.body))")
         }
     }
 

@@ -12,9 +12,13 @@ struct PagePaths: Sendable {
         switch pagination {
         case .none: (rows, total, value, next) = (nil, nil, nil, nil)
         case .offset(let card):
-            (rows, total, value, next) = (try JSONPath(card.rowsPath), try card.totalPath.map { try JSONPath($0) }, nil, nil)
-        case .seek(let card): (rows, total, value, next) = (try JSONPath(card.rowsPath), nil, try JSONPath(card.valuePath), nil)
-        case .next(let card): (rows, total, value, next) = (try JSONPath(card.rowsPath), nil, nil, try JSONPath(card.nextPath))
+            (rows, total, value, next) = (
+                try JSONPath(card.rowsPath), try card.totalPath.map { try JSONPath($0) }, nil, nil
+            )
+        case .seek(let card):
+            (rows, total, value, next) = (try JSONPath(card.rowsPath), nil, try JSONPath(card.valuePath), nil)
+        case .next(let card):
+            (rows, total, value, next) = (try JSONPath(card.rowsPath), nil, nil, try JSONPath(card.nextPath))
         }
     }
 
@@ -25,7 +29,8 @@ struct PagePaths: Sendable {
         guard let found = try first(rows, page, "rows_path") else {
             throw RunFailure(
                 .read, page: nil,
-                "rows_path \(rows.source) leads to nothing in this page\(Self.names(page)); correct it, or $ if the page itself is the list")
+                "rows_path \(rows.source) leads to nothing in this page\(Self.names(page)); correct it, or $ if the page itself is the list"
+            )
         }
         return switch found.kind {
         case .array: found.count

@@ -66,11 +66,15 @@ struct PageReader {
             let type = compiled.flow.read?.responseType ?? .json
             let json = try PageContent.json(of: answer, type)
             if number > 1, json == position.previous {
-                throw RunFailure(.read, page: nil, "the page equals the one before it; the ERP does not follow the pagination parameters: check their names")
+                throw RunFailure(
+                    .read, page: nil,
+                    "the page equals the one before it; the ERP does not follow the pagination parameters: check their names"
+                )
             }
             let isEmpty = try advance(json, call: call, answer: answer)
             return FetchedPage(
-                number: number, json: json, raw: answer.body, isEmpty: isEmpty, isLast: position.isDone, request: call, answer: answer)
+                number: number, json: json, raw: answer.body, isEmpty: isEmpty, isLast: position.isDone, request: call,
+                answer: answer)
         } catch let failure as RunFailure {
             throw .failed(RunFailure(failure.step, page: number, failure.reason))
         } catch let interruption as RunInterruption {
@@ -89,7 +93,8 @@ struct PageReader {
         case .next(let card): most = card.maximumPages
         }
         guard position.page <= most else {
-            throw RunFailure(.read, page: nil, "the ERP has more than \(most) pages; narrow the question or raise max_pages")
+            throw RunFailure(
+                .read, page: nil, "the ERP has more than \(most) pages; narrow the question or raise max_pages")
         }
     }
 
@@ -111,7 +116,8 @@ struct PageReader {
             position.isDone = rows == 0
             if rows > 0 {
                 guard let value = try compiled.paths.seekValue(view) else {
-                    throw RunFailure(.read, page: nil, "value_path leads to nothing in a page that has rows; correct it")
+                    throw RunFailure(
+                        .read, page: nil, "value_path leads to nothing in a page that has rows; correct it")
                 }
                 position.seek = value
             }
@@ -124,7 +130,9 @@ struct PageReader {
                 let origin = position.origin ?? URLText.origin(of: call.url)
                 guard URLText.origin(of: url) == origin else {
                     throw RunFailure(
-                        .read, page: nil, "the next page is at \(URLText.origin(of: url) ?? "no host"), another host than the first page's; it is not followed")
+                        .read, page: nil,
+                        "the next page is at \(URLText.origin(of: url) ?? "no host"), another host than the first page's; it is not followed"
+                    )
                 }
                 position.origin = origin
                 position.next = url
@@ -161,7 +169,8 @@ struct PageReader {
         while true {
             tries += 1
             let request = PageRequest(
-                compiled: compiled, attributes: session.attributes(attributes), access: session.erp, environment: environment)
+                compiled: compiled, attributes: session.attributes(attributes), access: session.erp,
+                environment: environment)
             let call = try request.call(paging: paging, next: nextURL)
             let started = clock.now()
             var problem: String
@@ -171,7 +180,8 @@ struct PageReader {
                 let recorder = session.recorder
                 note(
                     Step(
-                        kind: .read, page: position.page, startedAt: started, duration: clock.now() - started, request: recorder.request(call),
+                        kind: .read, page: position.page, startedAt: started, duration: clock.now() - started,
+                        request: recorder.request(call),
                         response: recorder.response(answer)))
                 if answer.status == 401, session.erp != nil, loginTries < 2, try session.renewERP() {
                     loginTries += 1

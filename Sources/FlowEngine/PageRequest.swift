@@ -27,21 +27,26 @@ struct PageRequest: Sendable {
                 target = try URLText.sendable(url.evaluate(names, environment))
                 if !url.isDynamic { target = URLText.adding(triggerItems(read), to: target) }
                 if read.method == .get {
-                    target = URLText.adding(try compiled.params.map { ($0.name, try Self.text($0.value.evaluate(names, environment))) }, to: target)
+                    target = URLText.adding(
+                        try compiled.params.map { ($0.name, try Self.text($0.value.evaluate(names, environment))) },
+                        to: target)
                 }
                 target = URLText.adding(paging, to: target)
             }
             var fields = HTTPFields()
             fields[.accept] = read.responseType == .json ? "application/json" : "application/xml, text/xml;q=0.9"
             if read.method == .post {
-                body = JSON.object(JSONObject(try compiled.params.map { ($0.name, try $0.value.evaluate(names, environment)) })).serializedBytes()
+                body = JSON.object(
+                    JSONObject(try compiled.params.map { ($0.name, try $0.value.evaluate(names, environment)) })
+                ).serializedBytes()
                 fields[.contentType] = "application/json"
             }
             for header in compiled.headers {
                 guard let name = HTTPField.Name(header.name) else { continue }
                 let value = try header.value.evaluate(names, environment)
                 guard HTTPField.isValidValue(value) else {
-                    throw RunFailure(.read, page: nil, "the header \(header.name) evaluates to a text with a control character")
+                    throw RunFailure(
+                        .read, page: nil, "the header \(header.name) evaluates to a text with a control character")
                 }
                 fields[name] = value
             }

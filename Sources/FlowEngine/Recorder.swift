@@ -6,7 +6,9 @@ import HTTPTypes
 public struct Recorder: Sendable {
     /// What is shown of a body at most, in bytes.
     public static let shownBytes = 65_536
-    private static let credentialHeaders: Set<String> = ["authorization", "authentication", "proxy-authorization", "cookie", "set-cookie"]
+    private static let credentialHeaders: Set<String> = [
+        "authorization", "authentication", "proxy-authorization", "cookie", "set-cookie",
+    ]
     /// Hides the secrets of the flow, its logins and their tokens.
     public let masker: Masker
 

@@ -19,7 +19,9 @@ public enum RetryRule {
     /// Whether a call that got no whole answer may get one later.
     public static func isPassing(failure: HTTPFailure.Kind) -> Bool {
         switch failure {
-        case .cannotResolve, .cannotConnect, .tls, .timedOut, .stalled, .connectionLost, .wrongLength, .cancelled, .other: true
+        case .cannotResolve, .cannotConnect, .tls, .timedOut, .stalled, .connectionLost, .wrongLength, .cancelled,
+            .other:
+            true
         case .bodyTooLarge, .refusedAddress, .refusedRedirect, .badURL, .badHeader: false
         }
     }

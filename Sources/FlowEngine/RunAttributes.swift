@@ -51,7 +51,8 @@ public struct RunAttributes: Sendable, Hashable {
         if let parameters {
             do {
                 given = try RunParameters(
-                    given: parameters.members.map { ($0.name, $0.value.string ?? "") }, declared: flow.configuration.triggerParameters)
+                    given: parameters.members.map { ($0.name, $0.value.string ?? "") },
+                    declared: flow.configuration.triggerParameters)
             } catch {
                 throw RunFailure(.read, page: nil, error.reason)
             }
@@ -66,11 +67,14 @@ public struct RunAttributes: Sendable, Hashable {
 
     /// The cursor less the overlap, as the clocks of the flow's zone show it, and never later than that under any offset that
     /// the zone had since.
-    public static func lastRequest(_ configuration: ConfigurationCard, readFrom: Int64, now: Int64) throws(RunFailure) -> String {
+    public static func lastRequest(_ configuration: ConfigurationCard, readFrom: Int64, now: Int64) throws(RunFailure)
+        -> String
+    {
         let zone: TimeZoneRules
         do { zone = try TimeZoneRules(named: configuration.timezone) } catch {
             throw RunFailure(.read, page: nil, "timezone: \(error)")
         }
-        return TimestampText.localNeverLate(min(readFrom, now) - Int64(configuration.overlapSeconds) * 1000, now: now, in: zone)
+        return TimestampText.localNeverLate(
+            min(readFrom, now) - Int64(configuration.overlapSeconds) * 1000, now: now, in: zone)
     }
 }

@@ -23,7 +23,8 @@ struct ScriptStep {
     func run(_ page: FetchedPage, _ attributes: inout RunAttributes) throws(RunFailure) -> ScriptedPage {
         guard let card else { return ScriptedPage(page: page, json: page.json) }
         let outcome = try Self.one(
-            ScriptCall(card: card, owner: owner, inputs: [page.json], attributes: attributes.object), runner, page: page.number)
+            ScriptCall(card: card, owner: owner, inputs: [page.json], attributes: attributes.object), runner,
+            page: page.number)
         attributes.merge(outcome.attributes)
         guard let output = outcome.output else {
             throw RunFailure(.script, page: page.number, outcome.error ?? "the script wrote nothing")
@@ -33,7 +34,8 @@ struct ScriptStep {
 
     static func one(_ call: ScriptCall, _ runner: (any ScriptRunner)?, page: Int) throws(RunFailure) -> ScriptOutcome {
         guard let runner else {
-            throw RunFailure(.script, page: page, "this installation cannot run scripts yet; take the script out of the flow")
+            throw RunFailure(
+                .script, page: page, "this installation cannot run scripts yet; take the script out of the flow")
         }
         do {
             guard let outcome = try runner.run(call).first else {
@@ -58,7 +60,8 @@ struct MappingStep {
         do { input = try JSONDocument.parse(page.json) } catch {
             throw RunFailure(.script, page: number, "its result is not JSON: \(error)")
         }
-        let holdsNothing = page.page.isEmpty && (input.root.kind == .array || input.root.kind == .object) && input.root.count == 0
+        let holdsNothing =
+            page.page.isEmpty && (input.root.kind == .array || input.root.kind == .object) && input.root.count == 0
         guard let chain, !holdsNothing else { return MappedPage(page: page.page, result: input) }
         do {
             let result = try chain.transform(input, context: attributes.dictionary)
@@ -93,7 +96,8 @@ struct RowScriptStep {
         let fit = rows.filter { $0.problem == nil }
         guard !fit.isEmpty else { return rows.map(Self.prepared) }
         guard let runner else {
-            throw RunFailure(.script, page: page, "this installation cannot run scripts yet; take the row script out of the flow")
+            throw RunFailure(
+                .script, page: page, "this installation cannot run scripts yet; take the row script out of the flow")
         }
         let outcomes: [ScriptOutcome]
         do {
@@ -106,7 +110,9 @@ struct RowScriptStep {
         return rows.map { row in
             guard row.problem == nil else { return Self.prepared(row) }
             guard let outcome = next.next() else {
-                return PreparedRow(order: row.order, body: row.body, fate: .failed("the row script ended without a result for this row"))
+                return PreparedRow(
+                    order: row.order, body: row.body,
+                    fate: .failed("the row script ended without a result for this row"))
             }
             return Self.prepared(row, outcome)
         }
@@ -119,12 +125,15 @@ struct RowScriptStep {
 
     private static func prepared(_ row: OrderRow, _ outcome: ScriptOutcome) -> PreparedRow {
         guard let output = outcome.output else {
-            return PreparedRow(order: row.order, body: row.body, fate: .failed("row script: \(outcome.error ?? "wrote nothing")"))
+            return PreparedRow(
+                order: row.order, body: row.body, fate: .failed("row script: \(outcome.error ?? "wrote nothing")"))
         }
         do {
             let result = try JSONDocument.parse(output)
             if result.root.kind == .null {
-                return PreparedRow(order: row.order, body: row.body, fate: .skipped("the row script left this order out (it gave null)"))
+                return PreparedRow(
+                    order: row.order, body: row.body,
+                    fate: .skipped("the row script left this order out (it gave null)"))
             }
             let changed = OrderRow(result.root)
             guard changed.problem == nil else {
@@ -133,7 +142,8 @@ struct RowScriptStep {
             }
             return prepared(changed)
         } catch {
-            return PreparedRow(order: row.order, body: row.body, fate: .failed("row script: its result is not JSON: \(error)"))
+            return PreparedRow(
+                order: row.order, body: row.body, fate: .failed("row script: its result is not JSON: \(error)"))
         }
     }
 }

@@ -24,7 +24,8 @@ public struct TemplateEnvironment: Sendable {
         }
         let version = high & ~0xF000 | 0x4000
         let variant = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        return "\(hex(version >> 32, 8))-\(hex(version >> 16 & 0xFFFF, 4))-\(hex(version & 0xFFFF, 4))-\(hex(variant >> 48, 4))-\(hex(variant & 0xFFFF_FFFF_FFFF, 12))"
+        return
+            "\(hex(version >> 32, 8))-\(hex(version >> 16 & 0xFFFF, 4))-\(hex(version & 0xFFFF, 4))-\(hex(variant >> 48, 4))-\(hex(variant & 0xFFFF_FFFF_FFFF, 12))"
     }
 }
 
@@ -81,7 +82,8 @@ indirect enum JSONTemplate: Sendable {
         case .fixed(let value): value
         case .text(let template): .string(try template.evaluate(attributes, environment))
         case .array(let elements): .array(try elements.map { try $0.evaluate(attributes, environment) })
-        case .object(let members): .object(JSONObject(try members.map { ($0.name, try $0.value.evaluate(attributes, environment)) }))
+        case .object(let members):
+            .object(JSONObject(try members.map { ($0.name, try $0.value.evaluate(attributes, environment)) }))
         }
     }
 }

@@ -15,10 +15,15 @@ public enum URLText {
     /// - Throws: for a control character, or when it is not a URL with a host.
     public static func sendable(_ text: String) throws(URLTextError) -> String {
         var text = text[...]
-        while let first = text.unicodeScalars.first, first == " " || first == "\n" || first == "\r" || first == "\t" { text = text.dropFirst() }
-        while let last = text.unicodeScalars.last, last == " " || last == "\n" || last == "\r" || last == "\t" { text = text.dropLast() }
+        while let first = text.unicodeScalars.first, first == " " || first == "\n" || first == "\r" || first == "\t" {
+            text = text.dropFirst()
+        }
+        while let last = text.unicodeScalars.last, last == " " || last == "\n" || last == "\r" || last == "\t" {
+            text = text.dropLast()
+        }
         if let control = text.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-            throw URLTextError("holds the control character U+\(String(control.value, radix: 16, uppercase: true)); take it out")
+            throw URLTextError(
+                "holds the control character U+\(String(control.value, radix: 16, uppercase: true)); take it out")
         }
         let lower = text.lowercased()
         guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else {
@@ -31,7 +36,8 @@ public enum URLText {
     /// Adds pairs to the query string, both percent-encoded.
     public static func adding(_ items: [(name: String, value: String)], to url: String) -> String {
         guard !items.isEmpty else { return url }
-        let query = items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+        let query = items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(
+            separator: "&")
         if url.hasSuffix("?") || url.hasSuffix("&") { return url + query }
         return url + (url.contains("?") ? "&" : "?") + query
     }
@@ -42,7 +48,8 @@ public enum URLText {
         let scheme = url[..<schemeEnd.lowerBound].lowercased()
         let rest = url[schemeEnd.upperBound...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init)?.lowercased() ?? ""
+        let host =
+            authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init)?.lowercased() ?? ""
         let hasPort = host.hasSuffix("]") ? false : host.contains(":")
         return "\(scheme)://\(host)" + (hasPort ? "" : scheme == "https" ? ":443" : ":80")
     }

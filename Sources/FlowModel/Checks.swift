@@ -4,12 +4,16 @@ import OrderedJSON
 enum Checks {
     static func baseURL(_ text: String) -> String? {
         if let wrong = control(in: text) { return wrong }
-        guard let rest = afterScheme(text) else { return "is \"\(text)\"; a URL that begins with http:// or https:// is needed" }
+        guard let rest = afterScheme(text) else {
+            return "is \"\(text)\"; a URL that begins with http:// or https:// is needed"
+        }
         guard let host = rest.split(separator: "/", omittingEmptySubsequences: false).first, !host.isEmpty else {
             return "has no host; a URL such as https://brand.omnitron.example/ is needed"
         }
         if host.contains("@") { return "holds a name or password; put them into a login" }
-        if rest.contains("?") || rest.contains("#") { return "has a query or fragment; paths are joined to this URL, so it ends before them" }
+        if rest.contains("?") || rest.contains("#") {
+            return "has a query or fragment; paths are joined to this URL, so it ends before them"
+        }
         if rest.contains(" ") { return "holds a space" }
         return nil
     }
@@ -29,9 +33,12 @@ enum Checks {
 
     static func headerName(_ text: String) -> String? {
         let allowed = "!#$%&'*+-.^_`|~".utf8
-        let legal = !text.isEmpty && text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || allowed.contains(byte)
-        }
+        let legal =
+            !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || allowed.contains(byte)
+            }
         return legal ? nil : "is not a header name; letters, digits and \"-\" are"
     }
 

@@ -162,7 +162,8 @@ extension JSON {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
         case .number(let number): number.text.utf8.count > 40 ? "a long number" : number.text
-        case .string(let text): text.unicodeScalars.count > 40 ? "a text of \(text.unicodeScalars.count) characters" : "\"\(text)\""
+        case .string(let text):
+            text.unicodeScalars.count > 40 ? "a text of \(text.unicodeScalars.count) characters" : "\"\(text)\""
         case .array: "a list"
         case .object: "an object"
         }

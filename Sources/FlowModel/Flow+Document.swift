@@ -45,7 +45,8 @@ extension ScheduleCard {
         guard given.count == 1 else {
             reader.problem(
                 at: reader.pointer,
-                "has \(given.isEmpty ? "none" : given.joined(separator: " and ")); exactly one of every, cron, after is needed")
+                "has \(given.isEmpty ? "none" : given.joined(separator: " and ")); exactly one of every, cron, after is needed"
+            )
             return nil
         }
         switch given[0] {
@@ -64,7 +65,8 @@ extension ConfigurationCard {
         triggerParameters = TriggerParameter.withRequired(parameters)
         for (index, parameter) in parameters.enumerated()
         where parameters[..<index].contains(where: { $0.key == parameter.key }) {
-            reader.problem(at: "\(reader.path("trigger_parameters"))/\(index)/key", "is \"\(parameter.key)\" for the second time")
+            reader.problem(
+                at: "\(reader.path("trigger_parameters"))/\(index)/key", "is \"\(parameter.key)\" for the second time")
         }
         let firstRead = reader.optionalText("first_read_from") { text in
             Checks.instant(text) == nil ? "is \"\(text)\"; a time such as 2024-10-01T00:00:00Z is needed" : nil
@@ -86,7 +88,9 @@ extension HMACCard {
     fileprivate init(reading reader: DocumentReader) {
         header = reader.text("header", check: Checks.headerName)
         _ = reader.text("algorithm", default: "sha256") { $0 == "sha256" ? nil : "is \"\($0)\"; \"sha256\" is needed" }
-        secret = reader.text("secret") { $0.isEmpty ? "is empty; the secret that the sender signs with is needed" : nil }
+        secret = reader.text("secret") {
+            $0.isEmpty ? "is empty; the secret that the sender signs with is needed" : nil
+        }
         timestampHeader = reader.text("timestamp_header", check: Checks.headerName)
     }
 }
@@ -112,7 +116,9 @@ extension TriggerParameter {
         if let fixed, choice != fixed.usedWith {
             reader.problem("used_with", "is \"\(choice.rawValue)\"; \(key) goes with \"\(fixed.usedWith.rawValue)\"")
         }
-        if fixed != nil, defaultValue != nil { reader.problem("default", "cannot be; each trigger gives \(key) itself") }
+        if fixed != nil, defaultValue != nil {
+            reader.problem("default", "cannot be; each trigger gives \(key) itself")
+        }
         sentAs = reader.optionalText("sent_as", check: Checks.parameterName)
     }
 }
@@ -139,7 +145,9 @@ extension MappingCard {
         guard let text else {
             spec = given ?? .null
             if given == nil { reader.problem("spec", "is missing; a Jolt chain is needed, here or in text") }
-            if given != nil, let (place, wrong) = Checks.jolt(spec) { reader.problem(at: reader.path("spec") + place, wrong) }
+            if given != nil, let (place, wrong) = Checks.jolt(spec) {
+                reader.problem(at: reader.path("spec") + place, wrong)
+            }
             return
         }
         do {
@@ -164,7 +172,8 @@ extension WriteCard {
             if let rate = value.number?.double, rate.isFinite, rate > 0, rate <= 100_000 {
                 ratePerSecond = rate
             } else {
-                reader.problem("rate_per_second", "is \(value.words); a number over 0 and up to 100000, or null, is needed")
+                reader.problem(
+                    "rate_per_second", "is \(value.words); a number over 0 and up to 100000, or null, is needed")
             }
         }
         maximumAttempts = reader.whole("max_attempts", default: 11, in: 1...100)

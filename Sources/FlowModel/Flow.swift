@@ -120,6 +120,13 @@ public struct ScriptCard: Sendable, Hashable {
     public var network: Bool
     /// The deadline of one call.
     public var timeoutSeconds: Int
+
+    /// Makes a card of its parts.
+    public init(source: String, network: Bool, timeoutSeconds: Int) {
+        self.source = source
+        self.network = network
+        self.timeoutSeconds = timeoutSeconds
+    }
 }
 
 /// A Jolt chain.

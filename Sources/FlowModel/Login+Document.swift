@@ -18,7 +18,9 @@ extension Login {
     private init(reading reader: DocumentReader) {
         name = reader.text("name", check: Names.problem(inName:))
         project = reader.text("project", default: "default", check: Names.problem(inName:))
-        caFile = reader.optionalText("ca_file") { $0.hasPrefix("/") ? nil : "is \"\($0)\"; a path from the root is needed" }
+        caFile = reader.optionalText("ca_file") {
+            $0.hasPrefix("/") ? nil : "is \"\($0)\"; a path from the root is needed"
+        }
         let kind: Kind? = reader.choice("type", default: nil)
         switch kind {
         case .omnitron: method = .omnitron(Credentials(reading: reader))

@@ -24,10 +24,14 @@ public enum Names {
     public static func problem(inOutboundPath path: String) -> String? {
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         guard path.utf8.count <= 100 else { return "has \(path.utf8.count) characters; 100 at most" }
-        guard (1...5).contains(segments.count) else { return "has \(segments.count) segments; one to five joined by \"/\"" }
+        guard (1...5).contains(segments.count) else {
+            return "has \(segments.count) segments; one to five joined by \"/\""
+        }
         for segment in segments {
             guard !segment.isEmpty else { return "has an empty segment; it neither begins nor ends with \"/\"" }
-            guard segment != ".", segment != ".." else { return "has the segment \"\(segment)\", which has a meaning in URLs" }
+            guard segment != ".", segment != ".." else {
+                return "has the segment \"\(segment)\", which has a meaning in URLs"
+            }
             if let character = firstForeign(in: segment, also: "") { return foreign(character, also: "") }
         }
         return nil

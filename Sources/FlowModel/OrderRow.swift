@@ -21,7 +21,8 @@ public struct OrderRow: Sendable, Hashable {
         order = number.flatMap(Self.text) ?? ""
         guard !order.isEmpty else {
             let found = number.map { $0.kind == .string ? "is empty" : "is \($0.kind.words)" } ?? "is missing"
-            problem = DocumentProblem(pointer: "/order", detail: "\(found); the order number as text or number is needed")
+            problem = DocumentProblem(
+                pointer: "/order", detail: "\(found); the order number as text or number is needed")
             return
         }
         problem = Self.problem(inItems: row["orderitem_set"])
@@ -29,17 +30,21 @@ public struct OrderRow: Sendable, Hashable {
 
     private static func problem(inItems items: JSONView?) -> DocumentProblem? {
         let pointer = "/orderitem_set"
-        guard let items else { return DocumentProblem(pointer: pointer, detail: "is missing; a list of items is needed") }
+        guard let items else {
+            return DocumentProblem(pointer: pointer, detail: "is missing; a list of items is needed")
+        }
         guard items.kind == .array else {
             return DocumentProblem(pointer: pointer, detail: "is \(items.kind.words); a list of items is needed")
         }
         var index = 0
         for item in items.elements {
             guard item.kind == .object else {
-                return DocumentProblem(pointer: "\(pointer)/\(index)", detail: "is \(item.kind.words); an item object is needed")
+                return DocumentProblem(
+                    pointer: "\(pointer)/\(index)", detail: "is \(item.kind.words); an item object is needed")
             }
             guard let id = item["id"], id.kind != .null else {
-                return DocumentProblem(pointer: "\(pointer)/\(index)/id", detail: "is missing; the id of the item in Omnitron is needed")
+                return DocumentProblem(
+                    pointer: "\(pointer)/\(index)/id", detail: "is missing; the id of the item in Omnitron is needed")
             }
             index += 1
         }
@@ -72,7 +77,9 @@ public enum OrderRows {
 public struct SplitError: Error, Sendable, Hashable, CustomStringConvertible {
     let found: String
     /// What was found and what is needed.
-    public var description: String { "the result is \(found); an array of order objects, or one order object, is needed" }
+    public var description: String {
+        "the result is \(found); an array of order objects, or one order object, is needed"
+    }
 }
 
 extension JSONKind {

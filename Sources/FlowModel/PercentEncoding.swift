@@ -66,7 +66,9 @@ public enum PercentEncoding {
         var items: [(key: String, value: String)] = []
         for part in query.split(separator: "&") {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let key = decodeQuery(sides[0]), let value = decodeQuery(sides.count > 1 ? sides[1] : "") else { return nil }
+            guard let key = decodeQuery(sides[0]), let value = decodeQuery(sides.count > 1 ? sides[1] : "") else {
+                return nil
+            }
             items.append((key, value))
         }
         return items

@@ -7,7 +7,9 @@ extension ReadCard {
         headers = HeaderTemplate.list(reading: reader, "headers")
         params = reader.freeObject("params") ?? [:]
         for (name, value) in params.members {
-            if let wrong = Checks.expressions(in: value) { reader.problem(at: "\(reader.path("params"))/\(JSONPointer.escape(name))", wrong) }
+            if let wrong = Checks.expressions(in: value) {
+                reader.problem(at: "\(reader.path("params"))/\(JSONPointer.escape(name))", wrong)
+            }
         }
         responseType = reader.choice("response_type", default: .json) ?? .json
         pagination = reader.object("pagination", Pagination.init(reading:)) ?? .none

@@ -112,7 +112,9 @@ public struct RowCounts: Sendable, Hashable {
     public var pending: Int
 
     /// Makes counts of their parts.
-    public init(total: Int = 0, succeeded: Int = 0, failed: Int = 0, skipped: Int = 0, cancelled: Int = 0, pending: Int = 0) {
+    public init(
+        total: Int = 0, succeeded: Int = 0, failed: Int = 0, skipped: Int = 0, cancelled: Int = 0, pending: Int = 0
+    ) {
         self.total = total
         self.succeeded = succeeded
         self.failed = failed

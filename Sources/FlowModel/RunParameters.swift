@@ -31,7 +31,9 @@ public struct RunParameters: Sendable, Hashable {
         let hasNumber = given.contains { $0.key == "number" && !$0.value.isEmpty }
         let hasDate = given.contains { $0.key == "modified_date__gt" && !$0.value.isEmpty }
         guard hasNumber != hasDate else {
-            let found = hasNumber ? "both number and modified_date__gt are given" : "neither number nor modified_date__gt is given"
+            let found =
+                hasNumber
+                ? "both number and modified_date__gt are given" : "neither number nor modified_date__gt is given"
             throw RunParameterError(key: "number", reason: "\(found); give one of them")
         }
         let question: TriggerParameter.UsedWith = hasNumber ? .number : .date
@@ -40,7 +42,9 @@ public struct RunParameters: Sendable, Hashable {
             if let parameter, parameter.usedWith != .both, parameter.usedWith != question, !one.value.isEmpty {
                 throw RunParameterError(
                     key: one.key,
-                    reason: "\"\(one.key)\" goes with \(parameter.usedWith == .date ? "modified_date__gt" : "number") only; leave it out")
+                    reason:
+                        "\"\(one.key)\" goes with \(parameter.usedWith == .date ? "modified_date__gt" : "number") only; leave it out"
+                )
             }
         }
         values = Self.values(declared, question) { key in given.first { $0.key == key && !$0.value.isEmpty }?.value }

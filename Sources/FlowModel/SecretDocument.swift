@@ -25,19 +25,28 @@ public struct SecretDocument: Sendable, Hashable {
             if Self.isPlain(path, isLogin: isLogin) { return .leave }
             if let object = value.object, object.count == 1, let name = object.names.first, let content = object[name] {
                 if name == Self.sealed {
-                    problems.append(DocumentProblem(pointer: Self.pointer(path), detail: "holds \"\(Self.sealed)\", which only the store writes"))
+                    problems.append(
+                        DocumentProblem(
+                            pointer: Self.pointer(path), detail: "holds \"\(Self.sealed)\", which only the store writes"
+                        ))
                     return .replace(.null)
                 }
                 if name == Self.secret, content.string != nil { return .replace(value) }
                 if name == Self.set, content == .bool(true) {
-                    if let kept = stored.flatMap({ Self.value(in: $0.marked, at: path) }), Self.secretText(kept) != nil {
+                    if let kept = stored.flatMap({ Self.value(in: $0.marked, at: path) }), Self.secretText(kept) != nil
+                    {
                         return .replace(kept)
                     }
-                    problems.append(DocumentProblem(pointer: Self.pointer(path), detail: "says that a secret is set, but none is stored; write the secret itself"))
+                    problems.append(
+                        DocumentProblem(
+                            pointer: Self.pointer(path),
+                            detail: "says that a secret is set, but none is stored; write the secret itself"))
                     return .replace(.null)
                 }
             }
-            if isLogin || path == ["configuration", "hmac", "secret"], Self.isAlwaysSecret(path, in: written), let text = value.string {
+            if isLogin || path == ["configuration", "hmac", "secret"], Self.isAlwaysSecret(path, in: written),
+                let text = value.string
+            {
                 return .replace(.object([Self.secret: .string(text)]))
             }
             return .descend
@@ -58,7 +67,9 @@ public struct SecretDocument: Sendable, Hashable {
     /// - Parameter unseal: takes a sealed text and the pointer of its place.
     public init(sealed document: JSON, unseal: (_ text: String, _ pointer: String) throws -> String) rethrows {
         marked = try Self.rewrite(document, at: []) { value, path in
-            guard let object = value.object, object.count == 1, let text = object[Self.sealed]?.string else { return .descend }
+            guard let object = value.object, object.count == 1, let text = object[Self.sealed]?.string else {
+                return .descend
+            }
             return .replace(.object([Self.secret: .string(try unseal(text, Self.pointer(path)))]))
         }
     }
@@ -142,7 +153,9 @@ public struct SecretDocument: Sendable, Hashable {
         case replace(JSON)
     }
 
-    private static func rewrite(_ value: JSON, at path: [String], _ decide: (JSON, [String]) throws -> Decision) rethrows -> JSON {
+    private static func rewrite(_ value: JSON, at path: [String], _ decide: (JSON, [String]) throws -> Decision)
+        rethrows -> JSON
+    {
         switch try decide(value, path) {
         case .leave: return value
         case .replace(let other): return other
@@ -150,7 +163,8 @@ public struct SecretDocument: Sendable, Hashable {
         }
         switch value {
         case .object(let object):
-            return .object(JSONObject(try object.members.map { ($0.name, try rewrite($0.value, at: path + [$0.name], decide)) }))
+            return .object(
+                JSONObject(try object.members.map { ($0.name, try rewrite($0.value, at: path + [$0.name], decide)) }))
         case .array(let elements):
             return .array(try elements.enumerated().map { try rewrite($1, at: path + [String($0)], decide) })
         default: return value

@@ -8,7 +8,9 @@ public enum Timestamps {
     /// Reads RFC 3339 with a zone or `Z`.
     public static func instant(rfc3339 text: String) -> Int64? {
         guard let last = text.utf8.last else { return nil }
-        let hasZone = last == UInt8(ascii: "Z") || last == UInt8(ascii: "z") || text.utf8.dropFirst(19).contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+        let hasZone =
+            last == UInt8(ascii: "Z") || last == UInt8(ascii: "z")
+            || text.utf8.dropFirst(19).contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
         guard hasZone else { return nil }
         return try? TimestampText.parse(text, in: .utc)
     }

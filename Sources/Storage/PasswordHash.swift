@@ -32,7 +32,8 @@ struct PasswordHash: Sendable {
     private static func derive(_ password: String, salt: Data, rounds: Int, blockSize: Int) throws(StoreError) -> Data {
         do {
             let key = try KDF.Scrypt.deriveKey(
-                from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: blockSize, parallelism: 1)
+                from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: blockSize,
+                parallelism: 1)
             return key.withUnsafeBytes { Data($0) }
         } catch {
             throw .unavailable(reason: "a password cannot be hashed: \(error)")

@@ -36,7 +36,8 @@ extension Store {
         let row = try GRDB.Row.fetchOne(
             update,
             arguments: [
-                changes.added, changes.succeeded, changes.failed, changes.skipped, changes.cancelled, changes.pending, changes.sending, run,
+                changes.added, changes.succeeded, changes.failed, changes.skipped, changes.cancelled, changes.pending,
+                changes.sending, run,
             ])
         if changes.pending != 0 { try database.addLoad(flow: flow, rows: changes.pending) }
         guard let row else { return }
@@ -49,12 +50,15 @@ extension Store {
         if counts.pending == 0 {
             let end = counts.end(broke: row["broke"] == 1, wasCancelled: row["cancelling"] == 1)
             try database.run(
-                "UPDATE run SET phase = 'ended', status = ?, finished_at = ?, login_error = NULL WHERE seq = ?", [end.rawValue, now, run])
+                "UPDATE run SET phase = 'ended', status = ?, finished_at = ?, login_error = NULL WHERE seq = ?",
+                [end.rawValue, now, run])
             try startFollowers(of: flow, trigger: row["trigger"], end: end, now: now, database)
         } else if row["sending"] == 0 {
             let isBusy = try hasSendableRow(run: run, flow: flow, now: now, database)
             let next: RunStatus = isBusy ? .running : .retrying
-            if next.rawValue != status { try database.run("UPDATE run SET status = ? WHERE seq = ?", [next.rawValue, run]) }
+            if next.rawValue != status {
+                try database.run("UPDATE run SET status = ? WHERE seq = ?", [next.rawValue, run])
+            }
         } else if status != RunStatus.running.rawValue {
             try database.run("UPDATE run SET status = 'running' WHERE seq = ?", [run])
         }
@@ -73,23 +77,32 @@ extension Store {
     }
 
     /// Starts the flows that run after this one.
-    private func startFollowers(of flow: Int64, trigger: String, end: RunStatus, now: Int64, _ database: Database) throws {
+    private func startFollowers(of flow: Int64, trigger: String, end: RunStatus, now: Int64, _ database: Database)
+        throws
+    {
         guard trigger == RunTrigger.schedule.rawValue || trigger == RunTrigger.after.rawValue else { return }
         guard end == .succeeded || end == .partlyFailed || end == .empty else { return }
         let followers = try GRDB.Row.fetchAll(
             try database.cachedStatement(
-                sql: "SELECT id, version FROM flow WHERE enabled = 1 AND follows = (SELECT name FROM flow WHERE id = ?)"),
+                sql: "SELECT id, version FROM flow WHERE enabled = 1 AND follows = (SELECT name FROM flow WHERE id = ?)"
+            ),
             arguments: [flow])
-        for follower in followers { try startByItself(flow: follower["id"], version: follower["version"], trigger: .after, now: now, database) }
+        for follower in followers {
+            try startByItself(flow: follower["id"], version: follower["version"], trigger: .after, now: now, database)
+        }
     }
 
     /// Makes a run by schedule or `after`, unless one waits already: due times that pass meanwhile lead to one run.
     func startByItself(flow: Int64, version: Int, trigger: RunTrigger, now: Int64, _ database: Database) throws {
         let waiting = try Bool.fetchOne(
             try database.cachedStatement(
-                sql: "SELECT EXISTS (SELECT 1 FROM run WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' AND trigger IN ('schedule', 'after'))"),
+                sql:
+                    "SELECT EXISTS (SELECT 1 FROM run WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' AND trigger IN ('schedule', 'after'))"
+            ),
             arguments: [flow])
         guard waiting != true else { return }
-        _ = try insertRun(database, id: Identifier.make(now: now), flow: flow, version: version, trigger: trigger, by: "System", now: now)
+        _ = try insertRun(
+            database, id: Identifier.make(now: now), flow: flow, version: version, trigger: trigger, by: "System",
+            now: now)
     }
 }

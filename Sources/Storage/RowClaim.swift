@@ -71,7 +71,9 @@ public struct AttemptRecord: Sendable {
     public var error: String?
 
     /// Makes a record of its parts.
-    public init(startedAt: Int64, duration: Int64?, request: RecordedRequest?, response: RecordedResponse?, error: String?) {
+    public init(
+        startedAt: Int64, duration: Int64?, request: RecordedRequest?, response: RecordedResponse?, error: String?
+    ) {
         self.startedAt = startedAt
         self.duration = duration
         self.request = request

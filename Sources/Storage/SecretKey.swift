@@ -10,7 +10,9 @@ struct SecretKey: Sendable {
     init(directory: String) throws(StoreError) {
         let path = directory + "/secret.key"
         if let data = FileManager.default.contents(atPath: path) {
-            guard data.count == 32 else { throw .unavailable(reason: "\(path) has \(data.count) bytes and not 32; put the right key back") }
+            guard data.count == 32 else {
+                throw .unavailable(reason: "\(path) has \(data.count) bytes and not 32; put the right key back")
+            }
             key = SymmetricKey(data: data)
             return
         }
@@ -22,7 +24,9 @@ struct SecretKey: Sendable {
         let synced = fsync(descriptor)
         close(descriptor)
         defer { unlink(draft) }
-        guard written == 32, synced == 0 else { throw .cannotCreate(path: draft, reason: String(cString: strerror(errno))) }
+        guard written == 32, synced == 0 else {
+            throw .cannotCreate(path: draft, reason: String(cString: strerror(errno)))
+        }
         guard link(draft, path) == 0 else {
             guard errno == EEXIST else { throw .cannotCreate(path: path, reason: String(cString: strerror(errno))) }
             self = try SecretKey(directory: directory)

@@ -42,11 +42,16 @@ extension Store {
     /// Makes a run that a person, the API or a trigger URL asked for; returns when it is durable.
     /// - Parameter attributes: the attributes that the run begins with.
     /// - Returns: the id of the run.
-    public func accept(trigger flow: StoredFlow, parameters: JSONObject, attributes: JSONObject, by caller: String) throws -> String {
+    public func accept(trigger flow: StoredFlow, parameters: JSONObject, attributes: JSONObject, by caller: String)
+        throws -> String
+    {
         let now = clock()
         let id = Identifier.make(now: now)
         return try writes.write { [self] database in
-            guard let row = try GRDB.Row.fetchOne(database, sql: "SELECT enabled, version FROM flow WHERE id = ?", arguments: [flow.id]) else {
+            guard
+                let row = try GRDB.Row.fetchOne(
+                    database, sql: "SELECT enabled, version FROM flow WHERE id = ?", arguments: [flow.id])
+            else {
                 throw StoreError.notFound(what: "flow", name: flow.flow.name)
             }
             guard row["enabled"] == 1 else { throw StoreError.flowIsOff(name: flow.flow.name) }
@@ -59,7 +64,8 @@ extension Store {
 
     func insertRun(
         _ database: Database, id: String, flow: Int64, version: Int, trigger: RunTrigger, by caller: String, now: Int64,
-        inputBytes: Int = 0, parameters: JSONObject? = nil, attributes: JSONObject = [:], readFrom: Int64? = nil, retryOf: Int64? = nil
+        inputBytes: Int = 0, parameters: JSONObject? = nil, attributes: JSONObject = [:], readFrom: Int64? = nil,
+        retryOf: Int64? = nil
     ) throws -> Int64 {
         try database.run(
             """

@@ -8,7 +8,8 @@ extension Store {
     public func cancelRun(id: String, by author: String) throws {
         let now = clock()
         try writes.write { [self] database in
-            guard let run = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]) else {
+            guard let run = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id])
+            else {
                 throw StoreError.notFound(what: "run", name: id)
             }
             let seq: Int64 = run["seq"]
@@ -17,9 +18,11 @@ extension Store {
             try database.run("UPDATE run SET cancelling = 1 WHERE seq = ?", [seq])
             var changes = RowChanges()
             let rows = try GRDB.Row.fetchAll(
-                database, sql: "SELECT id, domain_id, order_text FROM row WHERE run_seq = ? AND status = 'pending'", arguments: [seq])
+                database, sql: "SELECT id, domain_id, order_text FROM row WHERE run_seq = ? AND status = 'pending'",
+                arguments: [seq])
             for row in rows {
-                _ = try Self.endWaiting(row["id"], status: .cancelled, error: "cancelled by \(author)", now: now, database)
+                _ = try Self.endWaiting(
+                    row["id"], status: .cancelled, error: "cancelled by \(author)", now: now, database)
                 changes.end(.cancelled)
             }
             for row in rows { try Self.promoteHead(domain: row["domain_id"], order: row["order_text"], database) }
@@ -34,7 +37,8 @@ extension Store {
 
     /// Whether somebody cancelled a run that this owner reads.
     public func isCancelled(_ run: ClaimedRun) throws -> Bool {
-        try read { try Bool.fetchOne($0, sql: "SELECT cancelling FROM run WHERE seq = ?", arguments: [run.seq]) } ?? true
+        try read { try Bool.fetchOne($0, sql: "SELECT cancelling FROM run WHERE seq = ?", arguments: [run.seq]) }
+            ?? true
     }
 
     /// Makes a new run of the failed rows of a run, with their bodies and their age; rows that are in a retry that has not
@@ -44,7 +48,11 @@ extension Store {
         let now = clock()
         let fresh = Identifier.make(now: now)
         return try writes.write { [self] database in
-            guard let run = try GRDB.Row.fetchOne(database, sql: "SELECT run.*, domain_id FROM run JOIN flow ON flow.id = flow_id WHERE run.id = ?", arguments: [id]) else {
+            guard
+                let run = try GRDB.Row.fetchOne(
+                    database, sql: "SELECT run.*, domain_id FROM run JOIN flow ON flow.id = flow_id WHERE run.id = ?",
+                    arguments: [id])
+            else {
                 throw StoreError.notFound(what: "run", name: id)
             }
             let old: Int64 = run["seq"]
@@ -58,9 +66,12 @@ extension Store {
                     """, arguments: [old])
             guard !rows.isEmpty else { throw StoreError.nothingToRetry }
             let seq = try insertRun(
-                database, id: fresh, flow: flow, version: run["flow_version"], trigger: .retry, by: author, now: now, retryOf: old)
+                database, id: fresh, flow: flow, version: run["flow_version"], trigger: .retry, by: author, now: now,
+                retryOf: old)
             try database.run("UPDATE run SET started_at = ?, status = 'running' WHERE seq = ?", [now, seq])
-            guard let claimed = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM run WHERE seq = ?", arguments: [seq]) else {
+            guard
+                let claimed = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM run WHERE seq = ?", arguments: [seq])
+            else {
                 throw StoreError.notFound(what: "run", name: fresh)
             }
             var counts = RowChanges()
@@ -69,11 +80,18 @@ extension Store {
                 let order: String = row["order_text"]
                 let age: Int64 = row["age"]
                 let newer = try newerAcceptedRun(order: order, domain: run["domain_id"], age: age, body: body, database)
-                let fate: NewRow.Fate = newer.map { .skipped("Omnitron accepted a newer row of this order in the run \($0), which sets all that this one sets") } ?? .waits
+                let fate: NewRow.Fate =
+                    newer.map {
+                        .skipped(
+                            "Omnitron accepted a newer row of this order in the run \($0), which sets all that this one sets"
+                        )
+                    } ?? .waits
                 let page = SplitPage(
-                    run: ClaimedRun(retry: claimed), page: row["page"], rows: [], isLast: true, steps: [], attributes: [:])
+                    run: ClaimedRun(retry: claimed), page: row["page"], rows: [], isLast: true, steps: [],
+                    attributes: [:])
                 try insert(
-                    NewRow(order: order, body: body, fate: fate), of: page, index: index, domain: run["domain_id"], age: age, now: now,
+                    NewRow(order: order, body: body, fate: fate), of: page, index: index, domain: run["domain_id"],
+                    age: age, now: now,
                     isCancelled: false, counts: &counts, database)
                 try database.run("UPDATE row SET retried = ? WHERE id = ?", [seq, row["id"] as Int64])
             }
@@ -85,7 +103,9 @@ extension Store {
         }
     }
 
-    private func newerAcceptedRun(order: String, domain: Int64, age: Int64, body: [UInt8], _ database: Database) throws -> String? {
+    private func newerAcceptedRun(order: String, domain: Int64, age: Int64, body: [UInt8], _ database: Database) throws
+        -> String?
+    {
         let newer = try GRDB.Row.fetchAll(
             database,
             sql: """
@@ -100,7 +120,9 @@ extension ClaimedRun {
     /// A run of rows that are there already: it is never read.
     init(retry row: GRDB.Row) {
         self.init(
-            seq: row["seq"], id: row["id"], generation: row["generation"], flowID: row["flow_id"], flowVersion: row["flow_version"],
-            trigger: .retry, parameters: nil, attributes: [:], startedAt: row["created_at"], readFrom: -1, deaths: 0, body: nil)
+            seq: row["seq"], id: row["id"], generation: row["generation"], flowID: row["flow_id"],
+            flowVersion: row["flow_version"],
+            trigger: .retry, parameters: nil, attributes: [:], startedAt: row["created_at"], readFrom: -1, deaths: 0,
+            body: nil)
     }
 }

@@ -30,7 +30,9 @@ extension Store {
         return Opened(document: document, lost: lost)
     }
 
-    private static func place(_ kind: String, _ name: String, _ pointer: String) -> String { "\(kind)/\(name.lowercased())\(pointer)" }
+    private static func place(_ kind: String, _ name: String, _ pointer: String) -> String {
+        "\(kind)/\(name.lowercased())\(pointer)"
+    }
 
     /// The number of an Omnitron by its base URL.
     func domain(_ url: String, _ database: Database) throws -> Int64 {
@@ -45,7 +47,10 @@ extension Store {
     }
 
     func requireProject(_ name: String, _ database: Database, pointer: String) throws {
-        guard try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE name = ?)", arguments: [name]) == true else {
+        guard
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE name = ?)", arguments: [name])
+                == true
+        else {
             throw StoreError.invalidReference(pointer: pointer, detail: "there is no project \"\(name)\"")
         }
     }

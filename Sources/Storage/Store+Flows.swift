@@ -14,7 +14,8 @@ extension Store {
         let id: Int64 = try writes.write { [self] database in
             try requireProject(flow.project, database, pointer: "/project")
             try requireLogins(of: flow, database)
-            guard try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ?", arguments: [flow.name]) == nil else {
+            guard try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ?", arguments: [flow.name]) == nil
+            else {
                 throw StoreError.nameTaken(what: "flow", name: flow.name)
             }
             try requireFreePath(of: flow, except: nil, database)
@@ -41,11 +42,14 @@ extension Store {
     /// Saves a new version of a flow.
     /// - Parameter version: what the author saw; none to save whatever is there.
     /// - Throws: ``StoreError/versionChanged(current:)`` when somebody saved in between.
-    public func replaceFlow(_ flow: Flow, written: SecretDocument, ifVersion version: Int?, by author: String) throws -> StoredFlow {
+    public func replaceFlow(_ flow: Flow, written: SecretDocument, ifVersion version: Int?, by author: String) throws
+        -> StoredFlow
+    {
         let text = try sealed(SecretDocument(marking: flow.document, like: written), kind: "flow", name: flow.name)
         let now = clock()
         let id: Int64 = try writes.write { [self] database in
-            let found = try GRDB.Row.fetchOne(database, sql: "SELECT id, version, domain_id FROM flow WHERE name = ?", arguments: [flow.name])
+            let found = try GRDB.Row.fetchOne(
+                database, sql: "SELECT id, version, domain_id FROM flow WHERE name = ?", arguments: [flow.name])
             guard let found else { throw StoreError.notFound(what: "flow", name: flow.name) }
             let id: Int64 = found["id"]
             let current: Int = found["version"]
@@ -76,13 +80,16 @@ extension Store {
     /// - Parameter force: cancels the rows that wait.
     public func deleteFlow(_ name: String, force: Bool, by author: String) throws {
         try writes.write { [self] database in
-            guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ?", arguments: [name]) else {
+            guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ?", arguments: [name])
+            else {
                 throw StoreError.notFound(what: "flow", name: name)
             }
-            let waiting = try Int.fetchOne(
-                database, sql: "SELECT rows FROM flow_load WHERE flow_id = ?", arguments: [id]) ?? 0
+            let waiting =
+                try Int.fetchOne(
+                    database, sql: "SELECT rows FROM flow_load WHERE flow_id = ?", arguments: [id]) ?? 0
             guard waiting == 0 || force else { throw StoreError.rowsWait(count: waiting) }
-            let followers = try String.fetchAll(database, sql: "SELECT name FROM flow WHERE follows = ?", arguments: [name])
+            let followers = try String.fetchAll(
+                database, sql: "SELECT name FROM flow WHERE follows = ?", arguments: [name])
             guard followers.isEmpty else { throw StoreError.inUse(what: "flow", name: name, by: followers) }
             try database.run("DELETE FROM flow WHERE id = ?", [id])
             _ = try database.next("change")
@@ -119,25 +126,33 @@ extension Store {
     public func flow(id: Int64, version: Int) throws -> Flow? {
         try read { database in
             let row = try GRDB.Row.fetchOne(
-                database, sql: "SELECT f.name, v.document FROM flow f JOIN flow_version v ON v.flow_id = f.id WHERE f.id = ? AND v.version = ?",
+                database,
+                sql:
+                    "SELECT f.name, v.document FROM flow f JOIN flow_version v ON v.flow_id = f.id WHERE f.id = ? AND v.version = ?",
                 arguments: [id, version])
             guard let row else { return nil }
             return try openedFlow(row["document"], name: row["name"]).flow
         }
     }
 
-    func storedFlows(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [StoredFlow] {
+    func storedFlows(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [StoredFlow]
+    {
         let statement = try database.cachedStatement(
-            sql: "SELECT f.*, v.document FROM flow f JOIN flow_version v ON v.flow_id = f.id AND v.version = f.version \(condition)")
+            sql:
+                "SELECT f.*, v.document FROM flow f JOIN flow_version v ON v.flow_id = f.id AND v.version = f.version \(condition)"
+        )
         return try GRDB.Row.fetchAll(statement, arguments: arguments).map { row in
             let (flow, document, lost) = try openedFlow(row["document"], name: row["name"])
             return StoredFlow(
                 id: row["id"], version: row["version"], flow: flow, document: document, lostSecrets: lost,
-                createdAt: row["created_at"], updatedAt: row["updated_at"], cursor: row["cursor"], change: row["change"])
+                createdAt: row["created_at"], updatedAt: row["updated_at"], cursor: row["cursor"], change: row["change"]
+            )
         }
     }
 
-    private func openedFlow(_ text: String, name: String) throws -> (flow: Flow, document: SecretDocument, lost: [String]) {
+    private func openedFlow(_ text: String, name: String) throws -> (
+        flow: Flow, document: SecretDocument, lost: [String]
+    ) {
         let opened = try opened(text, kind: "flow", name: name)
         do {
             return (try Flow(document: opened.document.open), opened.document, opened.lost)
@@ -147,19 +162,32 @@ extension Store {
     }
 
     private func requireLogins(of flow: Flow, _ database: Database) throws {
-        for (name, pointer) in [(flow.login.omnitron, "/login/omnitron"), (flow.login.erp ?? "", "/login/erp")] where !name.isEmpty {
-            guard let row = try GRDB.Row.fetchOne(database, sql: "SELECT project FROM login WHERE name = ?", arguments: [name]) else {
-                throw StoreError.invalidReference(pointer: pointer, detail: "there is no login \"\(name)\"; create it first")
+        for (name, pointer) in [(flow.login.omnitron, "/login/omnitron"), (flow.login.erp ?? "", "/login/erp")]
+        where !name.isEmpty {
+            guard
+                let row = try GRDB.Row.fetchOne(
+                    database, sql: "SELECT project FROM login WHERE name = ?", arguments: [name])
+            else {
+                throw StoreError.invalidReference(
+                    pointer: pointer, detail: "there is no login \"\(name)\"; create it first")
             }
             let project: String = row["project"]
             guard project.lowercased() == flow.project.lowercased() else {
                 throw StoreError.invalidReference(
-                    pointer: pointer, detail: "the login \"\(name)\" belongs to the project \"\(project)\" and the flow to \"\(flow.project)\"")
+                    pointer: pointer,
+                    detail:
+                        "the login \"\(name)\" belongs to the project \"\(project)\" and the flow to \"\(flow.project)\""
+                )
             }
         }
         if let other = flow.followed {
-            guard try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ? AND direction = 'inbound'", arguments: [other]) != nil else {
-                throw StoreError.invalidReference(pointer: "/schedule/after", detail: "there is no inbound flow \"\(other)\"")
+            guard
+                try Int64.fetchOne(
+                    database, sql: "SELECT id FROM flow WHERE name = ? AND direction = 'inbound'", arguments: [other])
+                    != nil
+            else {
+                throw StoreError.invalidReference(
+                    pointer: "/schedule/after", detail: "there is no inbound flow \"\(other)\"")
             }
             try requireNoLoop(of: flow, database)
         }
@@ -172,7 +200,8 @@ extension Store {
         while let name = next, path.count <= 1000 {
             if name.lowercased() == flow.name.lowercased() {
                 throw StoreError.invalidReference(
-                    pointer: "/schedule/after", detail: "makes a loop: \((path + [flow.name]).joined(separator: " after "))")
+                    pointer: "/schedule/after",
+                    detail: "makes a loop: \((path + [flow.name]).joined(separator: " after "))")
             }
             path.append(name)
             next = try String.fetchOne(database, sql: "SELECT follows FROM flow WHERE name = ?", arguments: [name])

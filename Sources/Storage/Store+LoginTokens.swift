@@ -37,9 +37,12 @@ extension Store {
         return try writes.write { [self] database in
             if let token = try usableToken(login, target, refused, now, database) { return .use(token) }
             let row = try GRDB.Row.fetchOne(
-                database, sql: "SELECT * FROM login_token WHERE login_id = ? AND target = ?", arguments: [login.id, target])
+                database, sql: "SELECT * FROM login_token WHERE login_id = ? AND target = ?",
+                arguments: [login.id, target])
             let isSameVersion = row?["login_version"] == login.version
-            if let row, let holder = row["owner"] as String?, holder != owner, let until = row["owner_until"] as Int64?, until > now {
+            if let row, let holder = row["owner"] as String?, holder != owner, let until = row["owner_until"] as Int64?,
+                until > now
+            {
                 return .wait(until: min(until, now + 250), error: nil)
             }
             if let row, isSameVersion, let failed = row["failed_at"] as Int64? {
@@ -79,19 +82,25 @@ extension Store {
     public func keep(failure error: String, of login: StoredLogin, target: String) throws -> Int64 {
         let now = clock()
         return try writes.write { database in
-            let failures = try Int64.fetchOne(
-                database,
-                sql: """
-                    UPDATE login_token SET failed_at = ?, failures = failures + 1, error = ?, owner = NULL, owner_until = NULL
-                    WHERE login_id = ? AND target = ? RETURNING failures
-                    """, arguments: [now, error, login.id, target]) ?? 1
+            let failures =
+                try Int64.fetchOne(
+                    database,
+                    sql: """
+                        UPDATE login_token SET failed_at = ?, failures = failures + 1, error = ?, owner = NULL, owner_until = NULL
+                        WHERE login_id = ? AND target = ? RETURNING failures
+                        """, arguments: [now, error, login.id, target]) ?? 1
             return now + min(Self.longestPause, 1000 << min(max(failures - 1, 0), 9))
         }
     }
 
-    private func usableToken(_ login: StoredLogin, _ target: String, _ refused: Int64?, _ now: Int64, _ database: Database) throws -> LoginToken? {
+    private func usableToken(
+        _ login: StoredLogin, _ target: String, _ refused: Int64?, _ now: Int64, _ database: Database
+    ) throws -> LoginToken? {
         let row = try GRDB.Row.fetchOne(
-            try database.cachedStatement(sql: "SELECT * FROM login_token WHERE login_id = ? AND target = ? AND token IS NOT NULL AND login_version = ?"),
+            try database.cachedStatement(
+                sql:
+                    "SELECT * FROM login_token WHERE login_id = ? AND target = ? AND token IS NOT NULL AND login_version = ?"
+            ),
             arguments: [login.id, target, login.version])
         guard let row else { return nil }
         let number: Int64 = row["number"]

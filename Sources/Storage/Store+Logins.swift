@@ -9,7 +9,9 @@ extension Store {
         let now = clock()
         try writes.write { [self] database in
             try requireProject(login.project, database, pointer: "/project")
-            guard try Int64.fetchOne(database, sql: "SELECT id FROM login WHERE name = ?", arguments: [login.name]) == nil else {
+            guard
+                try Int64.fetchOne(database, sql: "SELECT id FROM login WHERE name = ?", arguments: [login.name]) == nil
+            else {
                 throw StoreError.nameTaken(what: "login", name: login.name)
             }
             try database.run(
@@ -18,16 +20,23 @@ extension Store {
             _ = try database.next("change")
             try audit(database, author, "login.create", login.name)
         }
-        guard let stored = try self.login(named: login.name) else { throw StoreError.notFound(what: "login", name: login.name) }
+        guard let stored = try self.login(named: login.name) else {
+            throw StoreError.notFound(what: "login", name: login.name)
+        }
         return stored
     }
 
     /// Saves a login; what it got before is forgotten.
-    public func replaceLogin(_ login: Login, written: SecretDocument, ifVersion version: Int?, by author: String) throws -> StoredLogin {
+    public func replaceLogin(_ login: Login, written: SecretDocument, ifVersion version: Int?, by author: String) throws
+        -> StoredLogin
+    {
         let text = try sealed(SecretDocument(marking: login.document, like: written), kind: "login", name: login.name)
         let now = clock()
         try writes.write { [self] database in
-            guard let found = try GRDB.Row.fetchOne(database, sql: "SELECT id, version, project FROM login WHERE name = ?", arguments: [login.name]) else {
+            guard
+                let found = try GRDB.Row.fetchOne(
+                    database, sql: "SELECT id, version, project FROM login WHERE name = ?", arguments: [login.name])
+            else {
                 throw StoreError.notFound(what: "login", name: login.name)
             }
             let current: Int = found["version"]
@@ -45,7 +54,9 @@ extension Store {
             _ = try database.next("change")
             try audit(database, author, "login.save", login.name)
         }
-        guard let stored = try self.login(named: login.name) else { throw StoreError.notFound(what: "login", name: login.name) }
+        guard let stored = try self.login(named: login.name) else {
+            throw StoreError.notFound(what: "login", name: login.name)
+        }
         return stored
     }
 
@@ -71,7 +82,9 @@ extension Store {
         try read { try storedLogins($0, "ORDER BY name", []) }
     }
 
-    func storedLogins(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [StoredLogin] {
+    func storedLogins(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws
+        -> [StoredLogin]
+    {
         try GRDB.Row.fetchAll(database, sql: "SELECT * FROM login \(condition)", arguments: arguments).map { row in
             let name: String = row["name"]
             let opened = try opened(row["document"], kind: "login", name: name)
@@ -80,7 +93,8 @@ extension Store {
                 throw StoreError.unavailable(reason: "the stored login \"\(name)\" is not valid: \(error)")
             }
             return StoredLogin(
-                id: row["id"], version: row["version"], login: login, document: opened.document, lostSecrets: opened.lost,
+                id: row["id"], version: row["version"], login: login, document: opened.document,
+                lostSecrets: opened.lost,
                 createdAt: row["created_at"], updatedAt: row["updated_at"])
         }
     }

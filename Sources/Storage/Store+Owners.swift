@@ -9,7 +9,8 @@ extension Store {
     /// Makes an owner for a timer of this process.
     public func register() throws -> Owner {
         let path = ownerDirectory.path
-        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try? FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try Owner(directory: path, id: Identifier.make(now: clock()))
     }
 
@@ -27,7 +28,9 @@ extension Store {
         let owners = try read { database in
             try String.fetchSet(
                 database,
-                sql: "SELECT DISTINCT owner FROM run WHERE owner IS NOT NULL UNION SELECT DISTINCT owner FROM row WHERE owner IS NOT NULL")
+                sql:
+                    "SELECT DISTINCT owner FROM run WHERE owner IS NOT NULL UNION SELECT DISTINCT owner FROM row WHERE owner IS NOT NULL"
+            )
         }
         let dead = owners.subtracting(living)
         guard !dead.isEmpty else { return 0 }
@@ -41,7 +44,9 @@ extension Store {
                 count += database.changed
                 let rows = try GRDB.Row.fetchAll(database, sql: "SELECT * FROM row WHERE owner = ?", arguments: [owner])
                 count += rows.count
-                try settle(rows.map { Self.outcome(afterDeath: $0, now: now) }, owner: owner, now: now, isDeath: true, database)
+                try settle(
+                    rows.map { Self.outcome(afterDeath: $0, now: now) }, owner: owner, now: now, isDeath: true, database
+                )
             }
             return count
         }
@@ -53,8 +58,11 @@ extension Store {
         let record = AttemptRecord(startedAt: now, duration: nil, request: nil, response: nil, error: text)
         let result: RowOutcome.Result =
             deaths + 1 >= deadliest
-            ? .failed("the timer ended \(deadliest) times while it sent this row; look at its log, and send the row again by a retry")
+            ? .failed(
+                "the timer ended \(deadliest) times while it sent this row; look at its log, and send the row again by a retry"
+            )
             : .retry(at: now, error: text, isCounted: true)
-        return RowOutcome(rowID: row["id"], generation: row["generation"], result: result, httpStatus: nil, attempt: record)
+        return RowOutcome(
+            rowID: row["id"], generation: row["generation"], result: result, httpStatus: nil, attempt: record)
     }
 }

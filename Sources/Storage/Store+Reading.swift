@@ -71,7 +71,8 @@ extension Store {
     public func keepPage(_ run: ClaimedRun, page: Int, body: [UInt8]) throws {
         try writes.write { database in
             try Self.requireClaim(run, database)
-            try database.run("INSERT OR REPLACE INTO run_page (run_seq, page, body) VALUES (?, ?, ?)", [run.seq, page, Data(body)])
+            try database.run(
+                "INSERT OR REPLACE INTO run_page (run_seq, page, body) VALUES (?, ?, ?)", [run.seq, page, Data(body)])
         }
     }
 
@@ -86,8 +87,11 @@ extension Store {
     private func split(_ page: SplitPage, now: Int64, _ database: Database) throws {
         let run = page.run
         try Self.requireClaim(run, database)
-        guard let found = try GRDB.Row.fetchOne(
-            try database.cachedStatement(sql: "SELECT run.*, domain_id FROM run JOIN flow ON flow.id = flow_id WHERE seq = ?"), arguments: [run.seq])
+        guard
+            let found = try GRDB.Row.fetchOne(
+                try database.cachedStatement(
+                    sql: "SELECT run.*, domain_id FROM run JOIN flow ON flow.id = flow_id WHERE seq = ?"),
+                arguments: [run.seq])
         else { return }
         var counts = RowChanges()
         let age: Int64 = run.trigger == .outbound ? found["age"] : try database.next("age")
@@ -100,17 +104,21 @@ extension Store {
                 row.fate = .skipped("Omnitron accepted the same body in the run \(other), which broke later")
             }
             try insert(
-                row, of: page, index: index, domain: found["domain_id"], age: age, now: now, isCancelled: found["cancelling"] == 1,
+                row, of: page, index: index, domain: found["domain_id"], age: age, now: now,
+                isCancelled: found["cancelling"] == 1,
                 counts: &counts, database)
             index += 1
         }
         try add(page.steps, to: run.seq, database)
-        try database.run("UPDATE run SET attributes = ? WHERE seq = ?", [JSON.object(page.attributes).serialized(), run.seq])
+        try database.run(
+            "UPDATE run SET attributes = ? WHERE seq = ?", [JSON.object(page.attributes).serialized(), run.seq])
         if page.isLast {
-            try database.run("UPDATE run SET phase = 'split', owner = NULL, broke = 0, error = NULL WHERE seq = ?", [run.seq])
+            try database.run(
+                "UPDATE run SET phase = 'split', owner = NULL, broke = 0, error = NULL WHERE seq = ?", [run.seq])
             try database.addLoad(flow: run.flowID, rows: -1, bytes: -(found["input_bytes"] as Int))
             if run.trigger == .schedule || run.trigger == .after {
-                try database.run("UPDATE flow SET cursor = ? WHERE id = ? AND coalesce(cursor, 0) < ?1", [run.startedAt, run.flowID])
+                try database.run(
+                    "UPDATE flow SET cursor = ? WHERE id = ? AND coalesce(cursor, 0) < ?1", [run.startedAt, run.flowID])
             }
         }
         try apply(counts, run: run.seq, flow: run.flowID, now: now, database)
@@ -139,7 +147,9 @@ extension Store {
         return rows.prefix { $0["broke"] == 1 && $0["read_from"] == run.readFrom }.map { ($0["seq"], $0["id"]) }
     }
 
-    private func acceptedRun(of row: NewRow, among runs: [(seq: Int64, id: String)], _ database: Database) throws -> String? {
+    private func acceptedRun(of row: NewRow, among runs: [(seq: Int64, id: String)], _ database: Database) throws
+        -> String?
+    {
         guard !runs.isEmpty else { return nil }
         let statement = try database.cachedStatement(
             sql: """
@@ -157,7 +167,8 @@ extension Store {
         try writes.write { [self] database in
             try Self.requireClaim(run, database)
             try add(steps, to: run.seq, database)
-            let bytes = try Int.fetchOne(database, sql: "SELECT input_bytes FROM run WHERE seq = ?", arguments: [run.seq]) ?? 0
+            let bytes =
+                try Int.fetchOne(database, sql: "SELECT input_bytes FROM run WHERE seq = ?", arguments: [run.seq]) ?? 0
             try database.run(
                 "UPDATE run SET phase = 'broken', owner = NULL, broke = 1, error = ?, attributes = ? WHERE seq = ?",
                 [error, JSON.object(attributes).serialized(), run.seq])
@@ -187,12 +198,14 @@ extension Store {
     func add(_ steps: [Step], to run: Int64, _ database: Database) throws {
         for step in steps {
             try database.run(
-                "INSERT INTO run_step SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM run_step WHERE run_seq = ?1", [run, step.stored])
+                "INSERT INTO run_step SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM run_step WHERE run_seq = ?1",
+                [run, step.stored])
         }
     }
 
     private static func requireClaim(_ run: ClaimedRun, _ database: Database) throws {
-        let statement = try database.cachedStatement(sql: "SELECT 1 FROM run WHERE seq = ? AND generation = ? AND phase = 'reading'")
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM run WHERE seq = ? AND generation = ? AND phase = 'reading'")
         guard try Int.fetchOne(statement, arguments: [run.seq, run.generation]) != nil else {
             throw StoreError.notFound(what: "claim on the run", name: run.id)
         }

@@ -21,7 +21,8 @@ extension Store {
         counts.pending += 1
         counts.end(status)
         let waits = status == .pending
-        let isReady = try waits && becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
+        let isReady =
+            try waits && becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
         try database.run(
             """
             INSERT INTO row (run_seq, idx, flow_id, domain_id, order_text, age, page, read_generation, status, active, ready, due_at, error,
@@ -29,7 +30,8 @@ extension Store {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                page.run.seq, index, page.run.flowID, domain, row.order, age, page.page, page.run.generation, status.rawValue, waits, isReady,
+                page.run.seq, index, page.run.flowID, domain, row.order, age, page.page, page.run.generation,
+                status.rawValue, waits, isReady,
                 now, error, now, waits ? nil : now,
             ])
         try database.run("INSERT INTO row_body VALUES (?, ?)", [database.lastInsertedRowID, Data(row.body)])
@@ -37,16 +39,22 @@ extension Store {
 
     /// Whether the row may be sent before all others of its key. Rows of the key that wait for a retry and are covered by it end.
     private func becomesReady(
-        _ row: NewRow, of page: SplitPage, domain: Int64, age: Int64, now: Int64, counts: inout RowChanges, _ database: Database
+        _ row: NewRow, of page: SplitPage, domain: Int64, age: Int64, now: Int64, counts: inout RowChanges,
+        _ database: Database
     ) throws -> Bool {
         guard let head = try Self.head(domain: domain, order: row.order, database) else { return true }
         if head.age <= age, head.status == .pending, head.attempts > 0,
-            RowCoverage.covers(newer: row.body, older: try Self.body(head.id, database)) {
+            RowCoverage.covers(newer: row.body, older: try Self.body(head.id, database))
+        {
             let reason = "a newer row of the same order in the run \(page.run.id) sets all that this one sets"
             let run = try Self.endWaiting(head.id, status: .skipped, error: reason, now: now, database)
             var changes = RowChanges()
             changes.end(.skipped)
-            if head.run == page.run.seq { counts.add(changes) } else { try apply(changes, run: head.run, flow: run, now: now, database) }
+            if head.run == page.run.seq {
+                counts.add(changes)
+            } else {
+                try apply(changes, run: head.run, flow: run, now: now, database)
+            }
             return try becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
         }
         guard head.age > age else { return false }
@@ -73,7 +81,8 @@ extension Store {
                 """)
         return try GRDB.Row.fetchOne(statement, arguments: [domain, order]).map { row in
             Head(
-                id: row[0], run: row[1], age: row[2], status: RowStatus(rawValue: row[3]) ?? .pending, attempts: row[4], isReady: row[5] == 1)
+                id: row[0], run: row[1], age: row[2], status: RowStatus(rawValue: row[3]) ?? .pending, attempts: row[4],
+                isReady: row[5] == 1)
         }
     }
 
@@ -84,22 +93,30 @@ extension Store {
 
     /// Ends a row that waits.
     /// - Returns: the number of its flow.
-    static func endWaiting(_ row: Int64, status: RowStatus, error: String?, now: Int64, _ database: Database) throws -> Int64 {
+    static func endWaiting(_ row: Int64, status: RowStatus, error: String?, now: Int64, _ database: Database) throws
+        -> Int64
+    {
         let statement = try database.cachedStatement(
-            sql: "UPDATE row SET status = ?, error = ?, active = 0, ready = 0, finished_at = ? WHERE id = ? RETURNING flow_id")
+            sql:
+                "UPDATE row SET status = ?, error = ?, active = 0, ready = 0, finished_at = ? WHERE id = ? RETURNING flow_id"
+        )
         return try Int64.fetchOne(statement, arguments: [status.rawValue, error, now, row]) ?? 0
     }
 
     /// Lets the oldest row of a key go, now that another one of the key ended or waits.
     static func promoteHead(domain: Int64, order: String, _ database: Database) throws {
-        guard let head = try head(domain: domain, order: order, database), head.status == .pending, !head.isReady else { return }
+        guard let head = try head(domain: domain, order: order, database), head.status == .pending, !head.isReady else {
+            return
+        }
         try database.run("UPDATE row SET ready = 1 WHERE id = ?", [head.id])
     }
 
     /// Gives the waiting rows of a flow the key of another Omnitron.
     func moveRows(of flow: Int64, to domain: Int64, _ database: Database) throws {
         let rows = try GRDB.Row.fetchAll(
-            database, sql: "SELECT id, domain_id, order_text FROM row INDEXED BY row_key WHERE active = 1 AND flow_id = ? AND status = 'pending'",
+            database,
+            sql:
+                "SELECT id, domain_id, order_text FROM row INDEXED BY row_key WHERE active = 1 AND flow_id = ? AND status = 'pending'",
             arguments: [flow])
         for row in rows {
             try database.run("UPDATE row SET domain_id = ?, ready = 0 WHERE id = ?", [domain, row["id"] as Int64])
@@ -109,12 +126,14 @@ extension Store {
             let order: String = row["order_text"]
             let ready = try Int64.fetchAll(
                 database,
-                sql: "SELECT id FROM row INDEXED BY row_key WHERE active = 1 AND domain_id = ? AND order_text = ? AND ready = 1",
+                sql:
+                    "SELECT id FROM row INDEXED BY row_key WHERE active = 1 AND domain_id = ? AND order_text = ? AND ready = 1",
                 arguments: [domain, order])
             for id in ready { try database.run("UPDATE row SET ready = 0 WHERE id = ?", [id]) }
             let sending = try Bool.fetchOne(
                 database,
-                sql: "SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_key WHERE active = 1 AND domain_id = ? AND order_text = ? AND status = 'sending')",
+                sql:
+                    "SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_key WHERE active = 1 AND domain_id = ? AND order_text = ? AND status = 'sending')",
                 arguments: [domain, order])
             if sending != true { try Self.promoteHead(domain: domain, order: order, database) }
         }

@@ -72,11 +72,14 @@ extension Store {
             arguments += StatementArguments(projects)
         }
         let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        let sql = "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(condition) ORDER BY run.seq DESC LIMIT ?"
+        let sql =
+            "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(condition) ORDER BY run.seq DESC LIMIT ?"
         arguments += [query.limit + 1]
         let rows = try read { try GRDB.Row.fetchAll($0, sql: sql, arguments: arguments) }
         let shown = rows.prefix(query.limit)
-        return Page(items: shown.map(Self.run), next: rows.count > query.limit ? shown.last.map { String($0["seq"] as Int64) } : nil)
+        return Page(
+            items: shown.map(Self.run),
+            next: rows.count > query.limit ? shown.last.map { String($0["seq"] as Int64) } : nil)
     }
 
     /// The newest run of each flow, by the flow's number.
@@ -84,7 +87,9 @@ extension Store {
         try read { database in
             let rows = try GRDB.Row.fetchAll(
                 database,
-                sql: "SELECT \(Self.runColumns) FROM flow JOIN run ON run.seq = (SELECT max(seq) FROM run WHERE flow_id = flow.id)")
+                sql:
+                    "SELECT \(Self.runColumns) FROM flow JOIN run ON run.seq = (SELECT max(seq) FROM run WHERE flow_id = flow.id)"
+            )
             return Dictionary(rows.map { ($0["flow_id"] as Int64, Self.run($0)) }) { first, _ in first }
         }
     }
@@ -93,7 +98,9 @@ extension Store {
     public func steps(ofRun id: String) throws -> [Step] {
         try read { database in
             try String.fetchAll(
-                database, sql: "SELECT detail FROM run_step JOIN run ON run.seq = run_seq WHERE run.id = ? ORDER BY number", arguments: [id]
+                database,
+                sql: "SELECT detail FROM run_step JOIN run ON run.seq = run_seq WHERE run.id = ? ORDER BY number",
+                arguments: [id]
             ).compactMap(Step.init(stored:))
         }
     }
@@ -113,7 +120,9 @@ extension Store {
                     """, arguments: arguments)
         }
         let shown = rows.prefix(limit)
-        return Page(items: shown.map { Self.row($0, attempt: nil, body: nil) }, next: rows.count > limit ? shown.last.map { String($0["idx"] as Int) } : nil)
+        return Page(
+            items: shown.map { Self.row($0, attempt: nil, body: nil) },
+            next: rows.count > limit ? shown.last.map { String($0["idx"] as Int) } : nil)
     }
 
     /// A row with its tries.
@@ -121,13 +130,15 @@ extension Store {
         try read { database in
             let found = try GRDB.Row.fetchOne(
                 database,
-                sql: "SELECT row.*, row_body.body FROM row LEFT JOIN row_body ON row_id = row.id WHERE run_seq = (SELECT seq FROM run WHERE id = ?) AND idx = ?",
+                sql:
+                    "SELECT row.*, row_body.body FROM row LEFT JOIN row_body ON row_id = row.id WHERE run_seq = (SELECT seq FROM run WHERE id = ?) AND idx = ?",
                 arguments: [id, index])
             guard let found else { return nil }
             let body = (found["body"] as Data?).map { [UInt8]($0) } ?? []
             let shown = Step.text(body)
             let attempts = try GRDB.Row.fetchAll(
-                database, sql: "SELECT * FROM attempt WHERE row_id = ? ORDER BY number", arguments: [found["id"] as Int64]
+                database, sql: "SELECT * FROM attempt WHERE row_id = ? ORDER BY number",
+                arguments: [found["id"] as Int64]
             ).map { Self.attempt($0, body: shown) }
             return (Self.row(found, attempt: attempts.last, body: shown), attempts, body)
         }
@@ -138,7 +149,8 @@ extension Store {
         return Run(
             id: row["id"], flow: row["flow_name"], project: row["flow_project"], flowVersion: row["flow_version"],
             trigger: RunTrigger(rawValue: row["trigger"]) ?? .trigger, triggeredBy: row["triggered_by"],
-            status: RunStatus(rawValue: row["status"]) ?? .running, createdAt: row["created_at"], startedAt: row["started_at"],
+            status: RunStatus(rawValue: row["status"]) ?? .running, createdAt: row["created_at"],
+            startedAt: row["started_at"],
             finishedAt: row["finished_at"],
             rows: RowCounts(
                 total: row["total"], succeeded: row["succeeded"], failed: row["failed"], skipped: row["skipped"],
@@ -150,7 +162,8 @@ extension Store {
     private static func row(_ row: GRDB.Row, attempt: Attempt?, body: String?) -> FlowModel.Row {
         let order: String = row["order_text"]
         return FlowModel.Row(
-            index: row["idx"], order: order, status: RowStatus(rawValue: row["status"]) ?? .pending, attempts: row["attempts"],
+            index: row["idx"], order: order, status: RowStatus(rawValue: row["status"]) ?? .pending,
+            attempts: row["attempts"],
             httpStatus: row["http_status"], request: attempt?.request, response: attempt?.response, error: row["error"],
             createdAt: row["created_at"], finishedAt: row["finished_at"])
     }

@@ -26,7 +26,10 @@ extension Store {
 
     /// Keeps the first due time of a flow that was saved.
     public func plan(flow: Int64, version: Int, due: Int64?) throws {
-        try writes.write { try $0.run("UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL", [due, flow, version]) }
+        try writes.write {
+            try $0.run(
+                "UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL", [due, flow, version])
+        }
     }
 
     /// Takes due times, and starts the run of each flow unless one waits already. Of several timers one succeeds.
@@ -54,13 +57,16 @@ extension Store {
             try database.run("UPDATE flow SET cursor = ? WHERE id = ?", [cursor, flow.id])
             guard database.changed == 1 else { throw StoreError.notFound(what: "flow", name: flow.flow.name) }
             try audit(
-                database, author, "flow.cursor", flow.flow.name, detail: "from \(Timestamps.rfc3339(flow.readFrom)) to \(Timestamps.rfc3339(cursor))")
+                database, author, "flow.cursor", flow.flow.name,
+                detail: "from \(Timestamps.rfc3339(flow.readFrom)) to \(Timestamps.rfc3339(cursor))")
         }
     }
 
     /// The cursor of a flow: where its next read by schedule starts, without the overlap.
     public func readFrom(of flow: StoredFlow) throws -> Int64 {
-        let cursor = try read { try Int64.fetchOne($0, sql: "SELECT cursor FROM flow WHERE id = ?", arguments: [flow.id]) }
+        let cursor = try read {
+            try Int64.fetchOne($0, sql: "SELECT cursor FROM flow WHERE id = ?", arguments: [flow.id])
+        }
         return cursor ?? flow.flow.configuration.firstReadFrom ?? flow.createdAt
     }
 }

@@ -78,14 +78,17 @@ extension Store {
         claimed.reserveCapacity(rows.count)
         for row in rows {
             let one = ClaimedRow(
-                rowID: row["id"], generation: (row["generation"] as Int64) + 1, runSeq: row["run_seq"], runID: row["run_id"],
-                index: row["idx"], flowID: demand.flowID, order: row["order_text"], attempt: (row["attempts"] as Int) + 1,
+                rowID: row["id"], generation: (row["generation"] as Int64) + 1, runSeq: row["run_seq"],
+                runID: row["run_id"],
+                index: row["idx"], flowID: demand.flowID, order: row["order_text"],
+                attempt: (row["attempts"] as Int) + 1,
                 body: [UInt8](row["body"] as Data))
             try update.execute(arguments: [owner, one.generation, one.attempt, one.rowID])
             perRun[one.runSeq, default: 0] += 1
             claimed.append(one)
         }
-        let count = try database.cachedStatement(sql: "UPDATE run SET sending = sending + ?, status = 'running', login_error = NULL WHERE seq = ?")
+        let count = try database.cachedStatement(
+            sql: "UPDATE run SET sending = sending + ?, status = 'running', login_error = NULL WHERE seq = ?")
         for (run, rows) in perRun { try count.execute(arguments: [rows, run]) }
         return claimed
     }
@@ -106,12 +109,18 @@ extension Store {
             let row = try GRDB.Row.fetchOne(
                 update,
                 arguments: [
-                    next.status.rawValue, next.waits, next.waits, next.dueAt, outcome.httpStatus, next.error, next.isCounted ? 0 : 1,
+                    next.status.rawValue, next.waits, next.waits, next.dueAt, outcome.httpStatus, next.error,
+                    next.isCounted ? 0 : 1,
                     isDeath ? 1 : 0, next.waits ? nil : now, outcome.rowID, owner, outcome.generation,
                 ])
             guard let row else { continue }
-            if let attempt = outcome.attempt { try insert(attempt, row: outcome.rowID, number: row["attempts"] as Int + (next.isCounted ? 0 : 1), database) }
-            try settleKey(domain: row["domain_id"], order: row["order_text"], row: outcome.rowID, waits: next.waits, now: now, database)
+            if let attempt = outcome.attempt {
+                try insert(
+                    attempt, row: outcome.rowID, number: row["attempts"] as Int + (next.isCounted ? 0 : 1), database)
+            }
+            try settleKey(
+                domain: row["domain_id"], order: row["order_text"], row: outcome.rowID, waits: next.waits, now: now,
+                database)
             let run: Int64 = row["run_seq"]
             var entry = changes[run] ?? (row["flow_id"], RowChanges())
             entry.changes.sending -= 1
@@ -122,7 +131,9 @@ extension Store {
     }
 
     /// After a row ended or went back to wait: the oldest of its key is next.
-    private func settleKey(domain: Int64, order: String, row: Int64, waits: Bool, now: Int64, _ database: Database) throws {
+    private func settleKey(domain: Int64, order: String, row: Int64, waits: Bool, now: Int64, _ database: Database)
+        throws
+    {
         guard waits else { return try Self.promoteHead(domain: domain, order: order, database) }
         guard let head = try Self.head(domain: domain, order: order, database), head.id != row else { return }
         try database.run("UPDATE row SET ready = 0 WHERE id = ?", [row])
@@ -149,8 +160,10 @@ extension Store {
         init(_ result: RowOutcome.Result, now: Int64) {
             switch result {
             case .succeeded: self.init(status: .succeeded, waits: false, dueAt: now, error: nil, isCounted: true)
-            case .failed(let reason): self.init(status: .failed, waits: false, dueAt: now, error: reason, isCounted: true)
-            case .skipped(let reason): self.init(status: .skipped, waits: false, dueAt: now, error: reason, isCounted: true)
+            case .failed(let reason):
+                self.init(status: .failed, waits: false, dueAt: now, error: reason, isCounted: true)
+            case .skipped(let reason):
+                self.init(status: .skipped, waits: false, dueAt: now, error: reason, isCounted: true)
             case .retry(let time, let error, let isCounted):
                 self.init(status: .pending, waits: true, dueAt: time, error: error, isCounted: isCounted)
             }

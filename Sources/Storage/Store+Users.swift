@@ -15,7 +15,10 @@ extension Store {
         let hash = try PasswordHash(password: password)
         let now = clock()
         try writes.write { [self] database in
-            guard try String.fetchOne(database, sql: "SELECT name FROM user WHERE name = ?", arguments: [user.name]) == nil else {
+            guard
+                try String.fetchOne(database, sql: "SELECT name FROM user WHERE name = ?", arguments: [user.name])
+                    == nil
+            else {
                 throw StoreError.nameTaken(what: "user", name: user.name)
             }
             try database.run("INSERT INTO user VALUES (?, ?, ?, ?)", [user.name, user.role.rawValue, hash.text, now])
@@ -31,7 +34,9 @@ extension Store {
     /// Deletes a user with the sessions; the last partner stays.
     public func deleteUser(_ name: String, by author: String) throws {
         try writes.write { [self] database in
-            guard let role = try String.fetchOne(database, sql: "SELECT role FROM user WHERE name = ?", arguments: [name]) else {
+            guard
+                let role = try String.fetchOne(database, sql: "SELECT role FROM user WHERE name = ?", arguments: [name])
+            else {
                 throw StoreError.notFound(what: "user", name: name)
             }
             let partners = try Int.fetchOne(database, sql: "SELECT count(*) FROM user WHERE role = 'partner'") ?? 0
@@ -47,7 +52,9 @@ extension Store {
     /// All users by name.
     public func users() throws -> [User] {
         try read { database in
-            try String.fetchAll(database, sql: "SELECT name FROM user ORDER BY name").compactMap { try self.user($0, database) }
+            try String.fetchAll(database, sql: "SELECT name FROM user ORDER BY name").compactMap {
+                try self.user($0, database)
+            }
         }
     }
 
@@ -59,14 +66,18 @@ extension Store {
     /// Signs in. An unknown name costs the same work as a wrong password.
     /// - Returns: nothing when name or password are wrong.
     public func signIn(name: String, password: String) throws -> NewSession? {
-        let stored = try read { try String.fetchOne($0, sql: "SELECT password FROM user WHERE name = ?", arguments: [name]) }
+        let stored = try read {
+            try String.fetchOne($0, sql: "SELECT password FROM user WHERE name = ?", arguments: [name])
+        }
         guard let stored else {
             _ = try PasswordHash(password: password)
             return nil
         }
         guard try PasswordHash.matches(password, stored: stored) else { return nil }
         var generator = SystemRandomNumberGenerator()
-        let token = "osf_" + (0..<32).map { _ in String(UInt8.random(in: .min ... .max, using: &generator) & 31, radix: 32) }.joined()
+        let token =
+            "osf_"
+            + (0..<32).map { _ in String(UInt8.random(in: .min ... .max, using: &generator) & 31, radix: 32) }.joined()
         let now = clock()
         let user: User? = try writes.write { [self] database in
             try database.run("DELETE FROM session WHERE expires_at < ?1 OR used_at < ?1 - ?2", [now, Self.idleLimit])
@@ -89,8 +100,12 @@ extension Store {
     }
 
     func user(_ name: String, _ database: Database) throws -> User? {
-        guard let row = try GRDB.Row.fetchOne(database, sql: "SELECT name, role FROM user WHERE name = ?", arguments: [name]) else { return nil }
-        let projects = try String.fetchAll(database, sql: "SELECT project FROM user_project WHERE user = ? ORDER BY project", arguments: [name])
+        guard
+            let row = try GRDB.Row.fetchOne(
+                database, sql: "SELECT name, role FROM user WHERE name = ?", arguments: [name])
+        else { return nil }
+        let projects = try String.fetchAll(
+            database, sql: "SELECT project FROM user_project WHERE user = ? ORDER BY project", arguments: [name])
         return User(name: row["name"], role: Role(rawValue: row["role"]) ?? .view, projects: projects)
     }
 

@@ -43,7 +43,9 @@ public final class Store: Sendable {
             defer { turn.unlock() }
             pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
             // GRDB sets up the writer for less durability after the preparation.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 1048576") }
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 1048576")
+            }
             try Migrations.migrator.migrate(pool)
             try pool.writeWithoutTransaction(Self.check)
         } catch let error as StoreError {
@@ -80,7 +82,8 @@ public final class Store: Sendable {
             throw .cannotCreate(path: directory, reason: "it is not a directory; choose another with --data")
         }
         guard access(directory, W_OK | X_OK) == 0 else {
-            throw .cannotCreate(path: directory, reason: "\(String(cString: strerror(errno))); choose another with --data")
+            throw .cannotCreate(
+                path: directory, reason: "\(String(cString: strerror(errno))); choose another with --data")
         }
     }
 
@@ -111,7 +114,9 @@ public final class Store: Sendable {
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
         guard journal == "wal", synchronous == 2, foreignKeys == 1 else {
             throw StoreError.unavailable(
-                reason: "journal_mode is \(journal ?? "unknown"), synchronous \(synchronous ?? -1), foreign_keys \(foreignKeys ?? -1); wal, 2 and 1 are needed: is the data directory on a network disk?")
+                reason:
+                    "journal_mode is \(journal ?? "unknown"), synchronous \(synchronous ?? -1), foreign_keys \(foreignKeys ?? -1); wal, 2 and 1 are needed: is the data directory on a network disk?"
+            )
         }
     }
 

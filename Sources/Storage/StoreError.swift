@@ -40,10 +40,13 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case .unavailable(let reason): "the store cannot be used: \(reason)"
         case .notFound(let what, let name): "there is no \(what) \"\(name)\""
         case .nameTaken(let what, let name): "there is a \(what) \"\(name)\" already; choose another name"
-        case .outboundPathTaken(let path, let flow): "the outbound path \"\(path)\" belongs to the flow \"\(flow)\"; choose another one"
+        case .outboundPathTaken(let path, let flow):
+            "the outbound path \"\(path)\" belongs to the flow \"\(flow)\"; choose another one"
         case .versionChanged(let current): "it was changed in between; the present version is \(current): read it again"
-        case .rowsWait(let count): "\(count) rows wait to be sent; wait for them, or delete with ?force=1, which cancels them"
-        case .inUse(let what, let name, let by): "the \(what) \"\(name)\" is used by \(by.joined(separator: ", ")); change that first"
+        case .rowsWait(let count):
+            "\(count) rows wait to be sent; wait for them, or delete with ?force=1, which cancels them"
+        case .inUse(let what, let name, let by):
+            "the \(what) \"\(name)\" is used by \(by.joined(separator: ", ")); change that first"
         case .flowIsOff(let name): "the flow \"\(name)\" is off; turn it on to run it"
         case .queueIsFull(let flow, let rows, let bytes):
             "\(rows) rows and \(bytes) bytes of the flow \"\(flow)\" wait to be sent; try again when some of them are done"
@@ -52,7 +55,8 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case .idempotencyRunGone: "the run of this Idempotency-Key is past its retention; use a new key"
         case .nothingToRetry: "the run has no failed row that is not in a retry already"
         case .invalidReference(let pointer, let detail): "\(pointer): \(detail)"
-        case .secretLost(let pointer): "the secret at \(pointer) cannot be opened with the present secret.key; write it again"
+        case .secretLost(let pointer):
+            "the secret at \(pointer) cannot be opened with the present secret.key; write it again"
         }
     }
 }

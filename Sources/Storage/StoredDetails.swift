@@ -13,11 +13,15 @@ extension Step {
     }
 
     init?(stored text: String) {
-        guard let json = try? JSON.parse(text), let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)) else { return nil }
+        guard let json = try? JSON.parse(text), let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)) else {
+            return nil
+        }
         self.init(
             kind: kind, page: json["page"]?.int, startedAt: json["started_at"]?.number?.int64 ?? 0,
-            duration: json["duration"]?.number?.int64 ?? 0, request: json["request"].flatMap(RecordedRequest.init(stored:)),
-            response: json["response"].flatMap(RecordedResponse.init(stored:)), count: json["count"]?.int, error: json["error"]?.string)
+            duration: json["duration"]?.number?.int64 ?? 0,
+            request: json["request"].flatMap(RecordedRequest.init(stored:)),
+            response: json["response"].flatMap(RecordedResponse.init(stored:)), count: json["count"]?.int,
+            error: json["error"]?.string)
     }
 
     var stored: String {
@@ -62,6 +66,8 @@ extension RecordedResponse {
 
 extension [HeaderTemplate] {
     init(stored json: JSON?) {
-        self = json?.object?.members.compactMap { name, value in value.string.map { HeaderTemplate(name: name, value: $0) } } ?? []
+        self =
+            json?.object?.members.compactMap { name, value in value.string.map { HeaderTemplate(name: name, value: $0) }
+            } ?? []
     }
 }

@@ -10,11 +10,14 @@ public final class WakeUpReceiver: Sendable {
     public init(directory: String, owner: Owner) throws(StoreError) {
         let folder = directory + "/wake"
         path = folder + "/" + String(owner.id.suffix(12))
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        descriptor = socket(
+            AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
         unlink(path)
         guard descriptor >= 0, withSocketAddress(path, { bind(descriptor, $0, $1) == 0 }) else {
-            throw .cannotCreate(path: path, reason: "\(String(cString: strerror(errno))); a socket's path has at most 107 bytes")
+            throw .cannotCreate(
+                path: path, reason: "\(String(cString: strerror(errno))); a socket's path has at most 107 bytes")
         }
     }
 
@@ -48,7 +51,8 @@ public final class WakeUpSender: Sendable {
     /// Sends to the sockets below a data directory.
     public init(directory: String) {
         folder = directory + "/wake"
-        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        descriptor = socket(
+            AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
     }
 
     deinit { close(descriptor) }
@@ -75,6 +79,8 @@ private func withSocketAddress(_ path: String, _ body: (UnsafePointer<sockaddr>,
     }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     return withUnsafePointer(to: address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
     }
 }

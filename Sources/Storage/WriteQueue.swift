@@ -149,12 +149,14 @@ final class WriteQueue: Sendable {
 
     private static func endsTransaction(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError else { return false }
-        return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_READONLY].contains(error.resultCode)
+        return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_READONLY].contains(
+            error.resultCode)
     }
 
     static func translated(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
         if error.resultCode == .SQLITE_FULL { return StoreError.diskIsFull }
-        return StoreError.unavailable(reason: "\(error.message ?? "SQLite error") (\(error.extendedResultCode.rawValue))")
+        return StoreError.unavailable(
+            reason: "\(error.message ?? "SQLite error") (\(error.extendedResultCode.rawValue))")
     }
 }

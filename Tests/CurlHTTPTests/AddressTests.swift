@@ -1,3 +1,4 @@
+import HTTPCalls
 import CurlHTTP
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import HTTPCalls
 import Synchronization
 
 /// Counts under numbers, for handlers of the test server.

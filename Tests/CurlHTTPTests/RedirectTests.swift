@@ -1,3 +1,4 @@
+import HTTPCalls
 import CurlHTTP
 import HTTPTypes
 import TestSupport

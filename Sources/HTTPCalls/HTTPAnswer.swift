@@ -36,7 +36,8 @@ public struct HTTPAnswer: Sendable {
             attempts: attempts)
     }
 
-    init(
+    /// An answer whose header is not parsed yet.
+    package init(
         status: Int, headerBlock: HeaderBlock, body: [UInt8], bodyWasCut: Bool, bodyBytes: Int, duration: Duration,
         finalURL: String, httpVersion: HTTPVersion, attempts: Int
     ) {

@@ -7,7 +7,8 @@ public struct HeaderBlock: Sendable {
     /// Lines `name: value`, each ended by a line feed, without status line and blank line.
     let lines: [UInt8]
 
-    init(lines: [UInt8]) {
+    /// The lines as they came.
+    package init(lines: [UInt8]) {
         self.lines = lines
     }
 
@@ -69,5 +70,5 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
     /// The same letter in lower case; other bytes as they are.
-    var lowercasedASCII: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
+    package var lowercasedASCII: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
 }

@@ -1,0 +1,41 @@
+import FlowEngine
+import FlowModel
+import HTTPCalls
+import OrderedJSON
+import Storage
+import WebAPI
+
+/// Logs in and tells what was asked and what came back; the token is not kept.
+struct LoginPanel {
+    let ports: EnginePorts
+    let login: StoredLogin
+
+    func run(_ input: JSON) throws -> JSON {
+        let domain = input["domain_url"]?.string
+        if case .omnitron = login.login.method, domain == nil { throw PanelInput.missing("domain_url") }
+        let now = ports.clock.now()
+        let exchange = LoginExchange(
+            login.login, domainURL: domain ?? "",
+            environment: TemplateEnvironment(now: now, timezone: input["timezone"]?.string ?? "UTC"))
+        if exchange.fixedAccess(now: now) != nil {
+            return ["ok": true, "detail": "This login asks nothing; it sends what it has with each request."]
+        }
+        var answer: JSONObject = ["ok": false]
+        var recorder = Recorder(masker: Masker(secrets: login.document.secrets))
+        do {
+            guard let call = try exchange.call() else { return .object(answer) }
+            answer["request"] = recorder.request(call).shown
+            let response = try ports.http.perform(call)
+            answer["response"] = recorder.response(response).shown
+            let (token, lifetime) = try exchange.token(from: response)
+            recorder = Recorder(masker: Masker(secrets: login.document.secrets + [token]))
+            answer["response"] = recorder.response(response).shown
+            answer["ok"] = true
+            answer["expires_in_seconds"] = lifetime.map { .number(JSONNumber(Int($0 / 1000))) } ?? .null
+        } catch {
+            answer["error"] = .string(recorder.masker.mask("\(error)"))
+        }
+        answer["duration_ms"] = .number(JSONNumber(Int(ports.clock.now() - now)))
+        return .object(answer)
+    }
+}
