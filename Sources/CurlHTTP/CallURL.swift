@@ -2,10 +2,8 @@ import HTTPCalls
 
 /// The parts of a URL that decide where a call goes; every URL passes here before libcurl sees it.
 struct CallURL: Equatable {
-    /// What is wrong with a URL.
-    struct Fault: Error, Equatable {
-        let message: String
-    }
+    /// Longer than any server takes.
+    static let maximumBytes = 64 << 10
 
     let isSecure: Bool
     /// In lower case; an IPv6 address without its brackets.
@@ -18,10 +16,13 @@ struct CallURL: Equatable {
     }
 
     /// Reads an absolute http or https URL. Refuses everything that libcurl could read in another way than this does.
-    init(_ url: String) throws(Fault) {
+    init(_ url: String) throws(CallFault) {
         let bytes = Array(url.utf8)
+        guard bytes.count <= Self.maximumBytes else {
+            throw CallFault(kind: .badURL, message: "the URL is longer than \(Self.maximumBytes) bytes; shorten it")
+        }
         if let bad = bytes.first(where: { $0 <= 0x20 || $0 >= 0x7F }) {
-            throw Fault(message: "the URL holds \(Self.name(of: bad)); percent-encode it")
+            throw CallFault(kind: .badURL, message: "the URL holds \(Self.name(of: bad)); percent-encode it")
         }
         let rest: ArraySlice<UInt8>
         if Self.starts(bytes, with: "https://") {
@@ -29,11 +30,13 @@ struct CallURL: Equatable {
         } else if Self.starts(bytes, with: "http://") {
             (isSecure, rest) = (false, bytes[7...])
         } else {
-            throw Fault(message: "the URL is not an absolute http or https URL; begin it with https://")
+            throw CallFault(
+                kind: .badURL, message: "the URL is not an absolute http or https URL; begin it with https://")
         }
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         if authority.contains(UInt8(ascii: "@")) {
-            throw Fault(message: "the URL holds a user or password before the host; put them into a login")
+            throw CallFault(
+                kind: .badURL, message: "the URL holds a user or password before the host; put them into a login")
         }
         (host, port) = try Self.hostAndPort(authority, defaultPort: isSecure ? 443 : 80)
     }
@@ -48,26 +51,32 @@ struct CallURL: Equatable {
 
     private static func hostAndPort(
         _ authority: ArraySlice<UInt8>, defaultPort: Int
-    ) throws(Fault) -> (host: String, port: Int) {
+    ) throws(CallFault) -> (host: String, port: Int) {
         let name: ArraySlice<UInt8>
         let after: ArraySlice<UInt8>
         if authority.first == UInt8(ascii: "[") {
             guard let end = authority.firstIndex(of: UInt8(ascii: "]")) else {
-                throw Fault(message: "the URL's IPv6 address has no closing bracket; add it")
+                throw CallFault(kind: .badURL, message: "the URL's IPv6 address has no closing bracket; add it")
             }
             name = authority[(authority.startIndex + 1)..<end]
             after = authority[(end + 1)...]
             guard !name.isEmpty,
                 name.allSatisfy({ isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
             else {
-                throw Fault(message: "the URL's IPv6 address holds other than digits, colons and dots; correct it")
+                throw CallFault(
+                    kind: .badURL,
+                    message: "the URL's IPv6 address holds other than digits, colons and dots; correct it")
             }
         } else {
             name = authority.prefix { $0 != UInt8(ascii: ":") }
             after = authority[name.endIndex...]
-            guard !name.isEmpty else { throw Fault(message: "the URL has no host; name one after //") }
+            guard !name.isEmpty else {
+                throw CallFault(kind: .badURL, message: "the URL has no host; name one after //")
+            }
             guard name.allSatisfy(isHostByte) else {
-                throw Fault(message: "the URL's host holds other than letters, digits, '-', '.' and '_'; correct it")
+                throw CallFault(
+                    kind: .badURL,
+                    message: "the URL's host holds other than letters, digits, '-', '.' and '_'; correct it")
             }
         }
         let host = String(decoding: name.map(\.lowercasedASCII), as: UTF8.self)
@@ -76,7 +85,7 @@ struct CallURL: Equatable {
         guard after.first == UInt8(ascii: ":"), (1...5).contains(digits.count),
             digits.allSatisfy({ 0x30...0x39 ~= $0 }),
             case let port = digits.reduce(0, { $0 * 10 + Int($1 - 0x30) }), 1...65535 ~= port
-        else { throw Fault(message: "the URL's port is not a number from 1 to 65535; correct it") }
+        else { throw CallFault(kind: .badURL, message: "the URL's port is not a number from 1 to 65535; correct it") }
         return (host, port)
     }
 

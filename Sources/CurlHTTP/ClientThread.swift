@@ -4,7 +4,8 @@ import Synchronization
 
 /// The thread of a client. Owns it, and joins it once.
 final class ClientThread: Sendable {
-    private let handle: Mutex<pthread_t?>
+    private let thread: pthread_t?
+    private let isJoined = Mutex(false)
 
     /// Starts the thread. It takes no signals: they belong to the program's own threads. Where it cannot be started, calls end
     /// with `.cancelled`.
@@ -21,25 +22,24 @@ final class ClientThread: Sendable {
             start.release()
             _ = inbox.shut()
         }
-        handle = Mutex(code == 0 ? thread : nil)
+        self.thread = code == 0 ? thread : nil
+    }
+
+    deinit {
+        if let thread, isCurrent, !isJoined.withLock({ $0 }) { pthread_detach(thread) }
     }
 
     /// Whether this is the thread.
     var isCurrent: Bool {
-        handle.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+        thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
 
-    /// Waits for the end of the thread; on the thread itself, lets it end alone.
+    /// Waits for the end of the thread, from however many threads; on the thread itself, does nothing.
     func join() {
-        let thread = handle.withLock { handle in
-            defer { handle = nil }
-            return handle
-        }
-        guard let thread else { return }
-        if pthread_equal(thread, pthread_self()) != 0 {
-            pthread_detach(thread)
-        } else {
-            pthread_join(thread, nil)
+        guard let thread, !isCurrent else { return }
+        isJoined.withLock { isJoined in
+            if !isJoined { pthread_join(thread, nil) }
+            isJoined = true
         }
     }
 }

@@ -121,7 +121,9 @@ struct CurlResult {
             default: "the certificate is not valid (OpenSSL's error \(certificateError)); ask its operator"
             }
         case CURLE_SSL_CACERT_BADFILE:
-            "the file of trusted certificates cannot be read as PEM; check ca_file"
+            call.caFile == nil
+                ? "the system's trusted certificates cannot be read; install ca-certificates"
+                : "the file of trusted certificates cannot be read as PEM; check ca_file"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED, CURLE_SSL_ENGINE_INITFAILED:
             "the TLS handshake failed\(systemWords); check that the port speaks TLS 1.2 or newer"
         case CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:

@@ -27,20 +27,15 @@ extension Engine {
             }
         }
         guard
-            let transfer = reused
-                ?? Transfer(submission, url: url, settings: settings, readiness: readiness)
+            let transfer = reused ?? Transfer(submission, url: url, settings: settings, readiness: readiness)
         else {
-            return refuse(submission, .other, "there is not enough memory for the call; lower the calls at a time", now)
+            return refuse(submission, .other, "libcurl has no handle for the call; lower the calls at a time", now)
         }
         do {
-            try transfer.begin(submission, url: url, deadline: deadline, settings: settings, now: now)
+            try transfer.begin(submission, url: url, deadline: deadline, now: now)
         } catch {
-            idle.append(transfer)
-            return refuse(submission, .badHeader, error.message, now, endpoint: url.endpoint)
-        }
-        if transfer.proxy != nil, let objection = transfer.objectionToNumericHost {
-            idle.append(transfer)
-            return refuse(submission, .refusedAddress, "the host is at \(objection); use another host", now)
+            keep(transfer)
+            return refuse(submission, error.kind, error.message, now, endpoint: url.endpoint)
         }
         add(transfer, now)
     }
@@ -119,7 +114,10 @@ extension Engine {
         transfer.position = running.count
         running.append(transfer)
         look(at: transfer.stallsAt(now: now))
-        curl_multi_add_handle(multi, transfer.easy)
+        let code = curl_multi_add_handle(multi, transfer.easy)
+        if code != CURLM_OK {
+            end(transfer, .other, "libcurl does not take the call (\(code.rawValue)); lower the calls at a time", now)
+        }
     }
 
     private func remove(_ transfer: Transfer) {
@@ -133,48 +131,12 @@ extension Engine {
 
     private func release(_ transfer: Transfer, _ result: Result<HTTPAnswer, HTTPFailure>) {
         let completion = transfer.submission.completion
-        transfer.forget()
-        if idle.count < Self.maximumIdle { idle.append(transfer) }
+        keep(transfer)
         completion(result)
     }
-}
 
-extension Transfer {
-    /// Makes an idle transfer that of a call.
-    func begin(
-        _ submission: Submission, url: CallURL, deadline: MonotonicTime, settings: CurlClient.Settings,
-        now: MonotonicTime
-    ) throws(RequestHeader.Fault) {
-        let call = submission.call
-        self.submission = submission
-        self.url = url
-        self.deadline = deadline
-        urlText = call.url
-        redirects = 0
-        progress = CallProgress(mayRepeat: call.body == nil && (call.method == .get || call.method == .head))
-        answer = AnswerBuilder(maximumBodyBytes: call.maximumBodyBytes, keptBodyBytes: call.keptBodyBytes)
-        lastActivity = now
-        uploadedAtLastLook = 0
-        hasExcess = false
-        descriptor = nil
-        try applyCall(settings, now: now)
-    }
-
-    /// What stands against a host that is given as an address: behind a proxy, no connection of ours shows it.
-    var objectionToNumericHost: String? {
-        NetworkAddress(numeric: url.host).flatMap { submission.call.addressPolicy.objection(to: $0) }
-    }
-
-    /// When the call stalls if nothing happens until then. Connecting has a time-out of its own, and what is being sent shows
-    /// only in libcurl's count.
-    func stallsAt(now: MonotonicTime) -> MonotonicTime {
-        if lastActivity.adding(submission.call.stallTimeout) <= now {
-            let uploaded = number(CURLINFO_SIZE_UPLOAD_T)
-            if uploaded != uploadedAtLastLook || progress.attempts == 0 {
-                uploadedAtLastLook = uploaded
-                lastActivity = now
-            }
-        }
-        return lastActivity.adding(submission.call.stallTimeout)
+    private func keep(_ transfer: Transfer) {
+        transfer.forget()
+        if idle.count < Self.maximumIdle, transfer.applied.fault == nil { idle.append(transfer) }
     }
 }

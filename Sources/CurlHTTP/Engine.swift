@@ -21,7 +21,9 @@ final class Engine {
 
     /// An engine, or nil when libcurl cannot be used.
     init?(settings: CurlClient.Settings, inbox: Inbox) {
-        guard ccurl_global_init() == CURLE_OK, let multi = curl_multi_init() else { return nil }
+        guard readiness.isOpen, inbox.wakeup >= 0, ccurl_global_init() == CURLE_OK, let multi = curl_multi_init() else {
+            return nil
+        }
         self.settings = settings
         self.inbox = inbox
         self.multi = multi

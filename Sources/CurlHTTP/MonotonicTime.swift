@@ -39,9 +39,14 @@ extension Duration {
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
-    /// Milliseconds from 1 on, as libcurl takes 0 for its own default.
+    /// Milliseconds as libcurl takes them: 0 would be its own default, and more than 24 days is refused.
     var millisecondsForCurl: Int {
-        max(1, Int(clampedNanoseconds / 1_000_000))
+        min(max(1, Int(clampedNanoseconds / 1_000_000)), Int(Int32.max))
+    }
+
+    /// Whole seconds as libcurl takes them.
+    var secondsForCurl: Int {
+        min(Int(clampedNanoseconds / 1_000_000_000), Int(Int32.max))
     }
 
     /// Seconds in words: `30 s`, `0.25 s`.

@@ -25,6 +25,9 @@ final class Readiness {
         if epoll >= 0 { Glibc.close(epoll) }
     }
 
+    /// False when there was no descriptor left for it.
+    var isOpen: Bool { epoll >= 0 }
+
     /// Notes a socket whose closing will be told by `closed`. A plain one carries HTTP/1.1 without TLS, on which nothing may
     /// come between two requests.
     func opened(_ descriptor: Int32, isPlain: Bool) {

@@ -1,14 +1,10 @@
 import CCurl
+import HTTPCalls
 import HTTPTypes
 
 /// The header of a request in the form that libcurl takes. Owns memory that is used again for the next request, so that a
 /// request costs no allocation; libcurl only looks at it.
 struct RequestHeader: ~Copyable {
-    /// A field that may not be sent, by its name.
-    struct Fault: Error {
-        let message: String
-    }
-
     /// The first node of the list; valid until the next `write` or the end of this value.
     private(set) var list: UnsafeMutablePointer<curl_slist>?
     private var text = ByteStore()
@@ -22,7 +18,7 @@ struct RequestHeader: ~Copyable {
     }
 
     /// Writes the list anew: the fields, then lines that set fields of libcurl's own or take them out.
-    mutating func write(_ fields: HTTPFields, others: [StaticString]) throws(Fault) {
+    mutating func write(_ fields: HTTPFields, others: [StaticString]) throws(CallFault) {
         text.removeAll(keepingUpTo: 64 << 10)
         starts.removeAll(keepingCapacity: true)
         list = nil
@@ -35,10 +31,10 @@ struct RequestHeader: ~Copyable {
         link()
     }
 
-    private mutating func append(_ field: HTTPField) throws(Fault) {
+    private mutating func append(_ field: HTTPField) throws(CallFault) {
         var name = field.name.rawName
         if Self.isOfConnection(field.name.canonicalName) {
-            throw Fault(message: "the header field \(name) belongs to the connection; remove it")
+            throw CallFault(kind: .badHeader, message: "the header field \(name) belongs to the connection; remove it")
         }
         starts.append(text.count)
         let hasName = name.withUTF8 { text.append(UnsafeRawBufferPointer($0)) }
@@ -51,17 +47,22 @@ struct RequestHeader: ~Copyable {
                 && !value.contains { $0 == 0 || $0 == 0x0A || $0 == 0x0D }
         }
         guard hasName, isClean else {
-            throw Fault(message: "the header field \(name) holds a line break or a zero byte; remove it")
+            throw CallFault(
+                kind: .badHeader, message: "the header field \(name) holds a line break or a zero byte; remove it")
         }
         try append(0)
     }
 
-    private mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Fault) {
-        guard text.append(bytes) else { throw Fault(message: "there is no memory for the header; send less at a time") }
+    private mutating func append(_ bytes: UnsafeRawBufferPointer) throws(CallFault) {
+        guard text.append(bytes) else {
+            throw CallFault(kind: .other, message: "there is no memory for the header; send less at a time")
+        }
     }
 
-    private mutating func append(_ byte: UInt8) throws(Fault) {
-        guard text.append(byte) else { throw Fault(message: "there is no memory for the header; send less at a time") }
+    private mutating func append(_ byte: UInt8) throws(CallFault) {
+        guard text.append(byte) else {
+            throw CallFault(kind: .other, message: "there is no memory for the header; send less at a time")
+        }
     }
 
     private mutating func link() {

@@ -69,7 +69,11 @@ extension Transfer {
         }
         let (family, type) = (address.pointee.family, address.pointee.socktype)
         let descriptor = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
-        if descriptor >= 0 { readiness.opened(descriptor, isPlain: !url.isSecure) }
+        if descriptor >= 0 {
+            readiness.opened(descriptor, isPlain: !url.isSecure)
+        } else {
+            socketError = errno
+        }
         return descriptor
     }
 

@@ -70,7 +70,7 @@ extension Transfer {
         do {
             try applyRedirect(status: status)
         } catch {
-            throw failure(.other, error.message, now: now)
+            throw failure(error.kind, error.message, now: now)
         }
     }
 
@@ -78,7 +78,7 @@ extension Transfer {
         let facts = CurlResult(
             code: code, progress: progress, bodyBytes: answer.bodyBytes, status: answer.status, call: submission.call,
             announcedBytes: number(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T),
-            systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
+            systemError: socketError ?? Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
             certificateError: long(CURLINFO_SSL_VERIFYRESULT), proxyStatus: long(CURLINFO_HTTP_CONNECTCODE),
             goesThroughProxy: proxy != nil, elapsed: now.duration(since: submission.submittedAt))
         let (kind, message) = facts.explanation

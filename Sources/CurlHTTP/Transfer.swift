@@ -15,6 +15,7 @@ final class Transfer {
 
     let easy: UnsafeMutableRawPointer
     let readiness: Readiness
+    let settings: CurlClient.Settings
     /// Where it stands in the list of the running ones.
     var position = 0
     var submission: Submission
@@ -30,24 +31,28 @@ final class Transfer {
     var uploadedAtLastLook = 0
     /// The socket that libcurl waits for in this transfer.
     var descriptor: Int32?
+    /// Why the last socket could not be opened.
+    var socketError: Int32?
     /// Whether more came than was announced, where that is listened for.
     var hasExcess = false
     var header = RequestHeader()
     var body = ByteStore()
     var applied = AppliedOptions()
 
-    /// A transfer with the options that hold for all calls; nil when there is no memory.
+    /// A transfer with the options that hold for all calls; nil when libcurl cannot make one.
     init?(_ submission: Submission, url: CallURL, settings: CurlClient.Settings, readiness: Readiness) {
         guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
         self.readiness = readiness
+        self.settings = settings
         self.submission = submission
         self.url = url
         urlText = ""
         deadline = submission.submittedAt
         lastActivity = submission.submittedAt
-        applyConstantOptions(settings)
+        applyConstantOptions()
         installCallbacks()
+        guard applied.fault == nil else { return nil }
     }
 
     deinit {

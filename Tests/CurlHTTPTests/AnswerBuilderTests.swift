@@ -1,4 +1,4 @@
-import HTTPCalls
+@testable import HTTPCalls
 import HTTPTypes
 import Testing
 

@@ -150,6 +150,30 @@ import Testing
         #expect(failure.attempts == 0)
     }
 
+    @Test func `a URL longer than any server takes is refused`() throws {
+        let failure = try failure(HTTPCall(url: "http://h/" + String(repeating: "x", count: 65536)))
+        #expect(failure.kind == .badURL)
+        #expect(failure.message == "the URL is longer than 65536 bytes; shorten it")
+    }
+
+    @Test func `what libcurl refuses reaches no server, and no later call`() throws {
+        let server = try LoopbackServer { .text(200, $0.target) }
+        #expect(try client.perform(HTTPCall(url: server.url + "/1")).status == 200)
+        let large = String(repeating: "x", count: 8_000_001)
+        let failure = try failure(HTTPCall(url: server.url + "/2", caFile: large))
+        #expect(failure.kind == .other)
+        #expect(failure.message.hasPrefix("libcurl refuses the call"))
+        #expect(try client.perform(HTTPCall(url: server.url + "/3")).body == Array("/3".utf8))
+        #expect(server.requests.map(\.target) == ["/1", "/3"])
+    }
+
+    @Test func `CONNECT and a HEAD with a body are refused`() throws {
+        for call in [HTTPCall(method: .connect, url: "http://h/"), HTTPCall(method: .head, url: "http://h/", body: [])]
+        {
+            #expect(try failure(call).kind == .other)
+        }
+    }
+
     @Test(arguments: ["Content-Length", "transfer-encoding", "Connection", "Expect", "Upgrade", "TE"])
     func `fields of the connection are refused`(name: String) throws {
         let call = HTTPCall(url: "http://127.0.0.1:9/", headers: [try #require(HTTPField.Name(name)): "1"])

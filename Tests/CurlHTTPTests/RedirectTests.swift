@@ -1,8 +1,9 @@
 import HTTPCalls
-import CurlHTTP
 import HTTPTypes
 import TestSupport
 import Testing
+
+@testable import CurlHTTP
 
 @Suite struct RedirectTests {
     let client = CurlClient()
@@ -84,5 +85,18 @@ import Testing
             HTTPCall(url: server.url, timeout: .milliseconds(100), followsRedirectsOnSameHost: true))
         #expect(failure.kind == .timedOut)
         #expect(failure.attempts == 2)
+    }
+
+    @Test func `another scheme on its own port is the same host, and nothing else is`() throws {
+        func covers(_ first: String, _ second: String) throws -> Bool {
+            try CallURL(first).covers(redirectTo: CallURL(second))
+        }
+        #expect(try covers("http://h/a", "http://H:80/b"))
+        #expect(try covers("http://h/", "https://h/"))
+        #expect(try covers("https://h:444/", "https://h:444/x"))
+        #expect(try !covers("https://h/", "http://h/"))
+        #expect(try !covers("http://h:8080/", "https://h:8080/"))
+        #expect(try !covers("http://h/", "http://h.evil/"))
+        #expect(try !covers("http://h/", "http://h:81/"))
     }
 }

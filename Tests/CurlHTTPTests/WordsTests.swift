@@ -16,6 +16,8 @@ import Testing
         #expect(Duration.seconds(Int64.max).clampedNanoseconds == 1_000_000_000_000_000_000)
         #expect(Duration.seconds(Int64.min).clampedNanoseconds == 0)
         #expect(Duration.seconds(Int64.min).millisecondsForCurl == 1)
+        #expect(Duration.seconds(Int64.max).millisecondsForCurl == 2_147_483_647)
+        #expect(Duration.seconds(Int64.max).secondsForCurl == 1_000_000_000)
         let end = MonotonicTime(nanoseconds: .max - 1)
         #expect(end.adding(.seconds(1)) == MonotonicTime(nanoseconds: .max))
         #expect(end.milliseconds(from: MonotonicTime(nanoseconds: 0)) == 9_223_372_036_855)
