@@ -4,7 +4,8 @@ enum EncodingDeclaration {
     /// names an encoding.
     static func isMissing(in source: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = source.prefix(4)
-        if start.starts(with: [0xEF, 0xBB, 0xBF]) || start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0xFF, 0xFE])
+        if start.starts(with: [0xEF, 0xBB, 0xBF]) || start.starts(with: [0xFE, 0xFF])
+            || start.starts(with: [0xFF, 0xFE])
             || start.contains(0)
         {
             return false

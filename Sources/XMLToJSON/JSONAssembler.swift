@@ -12,23 +12,26 @@ struct JSONAssembler {
         let runStart: Int
         /// Whether a name came again after another one.
         var isScattered = false
-        /// The names of its members, kept when they are many.
-        var names: Set<UInt> = []
         /// How deep objects and arrays nest in its members.
         var height = 0
     }
 
-    private var output = [Regrouping.comma, Regrouping.bracket]
+    private var output: [UInt8] = []
     private var regroupings: [Regrouping] = []
     private var frames: [Frame]
     private var runs: [MemberRun] = []
     /// The text so far of all open elements, the innermost last, without the white space that it begins with.
     private var texts: [UInt8] = []
+    /// The names of the members of elements that have many, by the element's depth.
+    private var nameSets: [Int: Set<UInt>] = [:]
 
     init(capacity: Int) {
         output.reserveCapacity(capacity + capacity / 4 + 64)
         frames = [Frame(textStart: 0, runStart: 0)]
     }
+
+    /// Whether no element has begun.
+    var isEmpty: Bool { output.isEmpty }
 
     /// How many elements are open.
     var depth: Int { frames.count - 1 }
@@ -77,9 +80,10 @@ struct JSONAssembler {
             frame.height = max(frame.height, regrouping.height)
             regroupings.append(regrouping)
         }
-        runs.removeSubrange(frame.runStart...)
+        if runs.count - frame.runStart > 16 { nameSets[frames.count] = nil }
+        runs.removeLast(runs.count - frame.runStart)
         endValue(frame)
-        texts.removeSubrange(frame.textStart...)
+        texts.removeLast(texts.count - frame.textStart)
         guard let last = runs.indices.last else { return }
         runs[last].valueEnd = output.count
         runs[last].height = max(runs[last].height, frame.isObject ? frame.height + 1 : 0)
@@ -90,12 +94,8 @@ struct JSONAssembler {
         endRun()
         output.append(UInt8(ascii: "}"))
         let height = (frames.first?.height ?? 0) + 1
-        guard regroupings.isEmpty else {
-            var json = Regrouping.apply(regroupings, to: output)
-            JSONText.compact(&json, from: 0)
-            return (json, height)
-        }
-        JSONText.compact(&output, from: Regrouping.outputStart)
+        if !regroupings.isEmpty { output = Regrouping.apply(regroupings, to: output) }
+        JSONText.compact(&output)
         return (output, height)
     }
 
@@ -124,28 +124,28 @@ struct JSONAssembler {
     private mutating func noteWhetherScattered(_ name: UInt) {
         let frame = frames.count - 1
         guard !frames[frame].isScattered else { return }
-        let own = runs[frames[frame].runStart...]
+        let own = frames[frame].runStart..<runs.count
         if own.count <= 16 {
-            frames[frame].isScattered = own.contains { $0.name == name }
+            for run in own where runs[run].name == name { frames[frame].isScattered = true }
         } else {
-            if frames[frame].names.isEmpty { frames[frame].names = Set(own.map(\.name)) }
-            frames[frame].isScattered = !frames[frame].names.insert(name).inserted
+            let isNew = nameSets[frame, default: Set(runs[own].map(\.name))].insert(name).inserted
+            frames[frame].isScattered = !isNew
         }
     }
 
     private mutating func endValue(_ frame: Frame) {
-        let text = JSONText.stripped(texts[frame.textStart...])
+        let text = JSONText.stripped(texts, from: frame.textStart)
         switch (frame.isObject, text.isEmpty) {
         case (true, true):
             output.append(UInt8(ascii: "}"))
         case (true, false):
             output.append(contentsOf: ",\"#text\":".utf8)
-            JSONText.append(text, to: &output)
+            JSONText.append(texts, text, to: &output)
             output.append(UInt8(ascii: "}"))
         case (false, true):
             output.append(contentsOf: "null".utf8)
         case (false, false):
-            JSONText.append(text, to: &output)
+            JSONText.append(texts, text, to: &output)
         }
     }
 }

@@ -13,9 +13,9 @@ enum JSONText {
         output.append(UInt8(ascii: "\""))
     }
 
-    /// Appends a string with its quotes; only what JSON requires is escaped.
-    static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        text.withUnsafeBufferPointer { append($0, to: &output) }
+    /// Appends a part of a text as a string.
+    static func append(_ text: [UInt8], _ part: Range<Int>, to output: inout [UInt8]) {
+        text.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[part]), to: &output) }
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {
@@ -37,16 +37,20 @@ enum JSONText {
         byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
-    /// Without the white space of Unicode at both ends, as Python's `strip` sees it.
-    static func stripped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var text = text
-        while let length = whitespaceLength(text) { text = text.dropFirst(length) }
-        while let length = trailingWhitespaceLength(text) { text = text.dropLast(length) }
-        return text
+    /// The part of a text from `start` on without the white space of Unicode at both ends, as Python's `strip` sees it.
+    static func stripped(_ text: [UInt8], from start: Int) -> Range<Int> {
+        text.withUnsafeBufferPointer { text in
+            var part = start..<text.count
+            while let length = whitespaceLength(text[part]) { part = part.lowerBound + length..<part.upperBound }
+            while let length = trailingWhitespaceLength(text[part]) {
+                part = part.lowerBound..<part.upperBound - length
+            }
+            return part
+        }
     }
 
     /// How many bytes the white space has that a text begins with; nil when it begins with something else.
-    private static func whitespaceLength(_ text: ArraySlice<UInt8>) -> Int? {
+    private static func whitespaceLength(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         guard let first = text.first else { return nil }
         if first < 0x80 { return isBlank(first) ? 1 : nil }
         switch (first, text.dropFirst().first ?? 0, text.dropFirst(2).first ?? 0) {
@@ -58,7 +62,7 @@ enum JSONText {
         }
     }
 
-    private static func trailingWhitespaceLength(_ text: ArraySlice<UInt8>) -> Int? {
+    private static func trailingWhitespaceLength(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         guard let last = text.last else { return nil }
         if last < 0x80 { return isBlank(last) ? 1 : nil }
         for length in [2, 3] where text.count >= length && whitespaceLength(text.suffix(length)) == length {
@@ -67,11 +71,11 @@ enum JSONText {
         return nil
     }
 
-    /// Takes the blanks out of JSON that stand outside its strings, and the bytes before `start`.
-    static func compact(_ json: inout [UInt8], from start: Int) {
+    /// Takes the blanks out of JSON that stand outside its strings.
+    static func compact(_ json: inout [UInt8]) {
         let count = json.withUnsafeMutableBufferPointer { bytes in
             var target = 0
-            var index = start
+            var index = 0
             var isInString = false
             while index < bytes.count {
                 let byte = bytes[index]

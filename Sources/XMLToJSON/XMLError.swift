@@ -7,6 +7,12 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let reason: String
 
+    init(line: Int = 0, column: Int = 0, reason: String) {
+        self.line = line
+        self.column = column
+        self.reason = reason
+    }
+
     /// The place and the reason.
     public var description: String {
         line > 0 ? "line \(line), column \(column): \(reason)" : reason
