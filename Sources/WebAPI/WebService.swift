@@ -54,7 +54,10 @@ public final class WebService: Sendable {
         }
     }
 
-    /// The routes, for whoever checks that what they answer is what is described.
+    /// All that can be asked.
+    var routes: [Route] { router.routes }
+
+    /// The route of a request, for whoever checks that its answer is as described.
     func route(of request: WebRequest) -> Route? {
         if case .route(let number, _) = router.match(request.method, request.segments) { router.routes[number] } else { nil }
     }

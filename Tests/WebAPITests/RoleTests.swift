@@ -1,0 +1,128 @@
+import FlowModel
+import HTTPTypes
+import OrderedJSON
+import Storage
+import Testing
+
+@testable import WebAPI
+
+@Suite struct RoleTests {
+    /// A request about something of the project alpha, and what its own people get.
+    struct Case: Sendable {
+        let method: HTTPRequest.Method
+        let path: String
+        let body: JSON?
+        /// What paul gets, the project user.
+        let own: Int
+        /// What vera gets, who may look.
+        let view: Int
+
+        init(_ method: HTTPRequest.Method, _ path: String, _ own: Int, _ view: Int, _ body: JSON? = nil) {
+            (self.method, self.path, self.own, self.view, self.body) = (method, path, own, view, body)
+        }
+    }
+
+    static let flow = Documents.inbound("in-a", project: "alpha", login: "omni-a")
+
+    static let cases = [
+        Case(.get, "/api/flows/in-a", 200, 200), Case(.put, "/api/flows/in-a", 200, 403, flow), Case(.delete, "/api/flows/in-a", 204, 403),
+        Case(.post, "/api/flows/in-a/runs", 202, 403, ["parameters": ["number": "1"]]),
+        Case(.get, "/api/flows/in-a/cursor", 200, 200),
+        Case(.put, "/api/flows/in-a/cursor", 200, 403, ["last_request": "2025-01-01T00:00:00Z"]),
+        Case(.post, "/api/flows/in-a/test/read", 501, 501, [:]), Case(.post, "/api/flows/in-a/test/script", 501, 501, [:]),
+        Case(.post, "/api/flows/in-a/test/mapping", 501, 501, [:]), Case(.post, "/api/flows/in-a/test/write_script", 501, 501, [:]),
+        Case(.post, "/api/flows/in-a/test/flow", 501, 501, [:]), Case(.post, "/api/logins/omni-a/test", 501, 501, [:]),
+        Case(.get, "/api/logins/omni-a", 200, 200),
+        Case(.put, "/api/logins/omni-a", 200, 403, Documents.login("omni-a", project: "alpha")),
+        Case(.delete, "/api/logins/omni-a", 409, 403), Case(.get, "/trigger/in-a?number=1", 202, 403),
+        Case(.post, "/outbound/out-a", 202, 403, [:]), Case(.get, "/api/runs/RUN", 200, 200), Case(.get, "/api/runs/RUN/rows", 200, 200),
+        Case(.get, "/api/runs/RUN/rows/0", 200, 200), Case(.post, "/api/runs/RUN/retry", 202, 403),
+        Case(.post, "/api/runs/RUN/cancel", 202, 403), Case(.get, "/api/nifi/flow/list?projectId=alpha", 200, 200),
+        Case(.get, "/logs?projectId=alpha", 200, 200), Case(.get, "/logs?flowId=out-a", 200, 200),
+    ]
+
+    @Test(arguments: cases.indices)
+    func `Partners do all, project users all in their own, viewers look, and others find nothing`(index: Int) throws {
+        let given = Self.cases[index]
+        let world = try World()
+        let run = try Self.failedRun(world)
+        let path = given.path.replacing("RUN", with: run)
+        func status(_ person: Person?) -> Int { world.ask(given.method, path, as: person, given.body).status }
+        #expect(status(.olga) == 404, "another project's user")
+        #expect(status(.olaf) == 404, "another project's viewer")
+        #expect(status(nil) == 401, "nobody")
+        #expect(world.ask(given.method, path, given.body, fields: [.authorization: "Bearer osf_unknown"]).status == 401, "an unknown token")
+        #expect(status(.vera) == given.view, "viewer")
+        #expect(status(.paul) == given.own, "project user")
+        let partner = try World()
+        let partnerPath = given.path.replacing("RUN", with: try Self.failedRun(partner))
+        #expect(partner.ask(given.method, partnerPath, as: .ada, given.body).status == given.own, "partner")
+    }
+
+    @Test func `Every route but those for everybody is in the table of roles`() throws {
+        let world = try World()
+        let walked = Self.cases.map { given in
+            let path = given.path.replacing("RUN", with: "x")
+            let head = HTTPRequest(method: given.method, scheme: "http", authority: nil, path: path)
+            return world.service.route(of: WebRequest(head: head))?.pattern.text ?? ""
+        }
+        let elsewhere: Set = [
+            "/health", "/metrics", "/openapi.json", "/api/sessions", "/api/nifi/login", "/api/flows", "/api/logins", "/api/runs",
+            "/api/expressions/evaluate",
+        ]
+        let missing = world.service.routes.map(\.pattern.text).filter { !walked.contains($0) && !elsewhere.contains($0) }
+        #expect(missing == [])
+    }
+
+    @Test(arguments: ["/api/flows", "/api/logins"])
+    func `People create in their own projects only, and viewers nowhere`(path: String) throws {
+        let world = try World()
+        func document(_ project: String, _ name: String) -> JSON {
+            path == "/api/logins"
+                ? Documents.login(name, project: project)
+                : Documents.inbound(name, project: project, login: project == "alpha" ? "omni-a" : "omni-b")
+        }
+        #expect(world.ask(.post, path, document("alpha", "one")).status == 401)
+        #expect(world.ask(.post, path, as: .vera, document("alpha", "one")).status == 403)
+        #expect(world.ask(.post, path, as: .paul, document("beta", "one")).status == 403)
+        #expect(world.ask(.post, path, as: .paul, document("gamma", "one")).status == 403)
+        #expect(world.ask(.post, path, as: .paul, document("alpha", "one")).status == 201)
+        #expect(world.ask(.post, path, as: .ada, document("beta", "two")).status == 201)
+        let moved = world.ask(.put, path == "/api/logins" ? "/api/logins/one" : "/api/flows/one", as: .paul, document("beta", "one"))
+        #expect(moved.status == 403)
+    }
+
+    @Test func `Lists hold what one sees`() throws {
+        let world = try World()
+        _ = try Self.failedRun(world)
+        #expect(world.ask(.get, "/api/runs", as: .olga)["items"] == [])
+        #expect(world.ask(.get, "/api/runs?flow=out-a", as: .olga)["items"] == [])
+        #expect(world.ask(.get, "/api/runs", as: .vera)["items"]?.array?.count == 1)
+        #expect(world.ask(.get, "/api/runs").status == 401)
+        #expect(world.ask(.get, "/api/nifi/flow/list", as: .olga).json.array?.count == 2)
+        #expect(world.ask(.get, "/logs", as: .olga).status == 404)
+        #expect(world.ask(.get, "/api/nifi/flow/list?projectId=beta", as: .paul).status == 404)
+        #expect(world.ask(.get, "/logs?projectId=nothing", as: .ada).status == 404)
+        #expect(world.ask(.post, "/api/expressions/evaluate", [:]).status == 401)
+        #expect(world.ask(.post, "/api/expressions/evaluate", as: .vera, [:]).status == 501)
+    }
+
+    @Test func `A token is worth nothing once its user is gone`() throws {
+        let world = try World()
+        #expect(world.ask(.get, "/api/flows", as: .paul).status == 200)
+        #expect(world.ask(.post, "/outbound/out-a", as: .paul, [:]).status == 202)
+        try world.store.deleteUser("paul", by: "test")
+        #expect(world.ask(.get, "/api/flows", as: .paul).status == 401)
+        #expect(world.ask(.post, "/outbound/out-a", as: .paul, [:]).status == 401)
+    }
+
+    /// A run of out-a with one row that failed.
+    static func failedRun(_ world: World) throws -> String {
+        let posted = world.ask(.post, "/outbound/out-a", as: .ada, [:])
+        let timer = try FakeTimer(world.store)
+        try timer.split([.waiting("A1")], steps: [Step(kind: .split, page: 1, startedAt: Template.start, duration: 1)])
+        try timer.send("out-a", 1, .failed("400"), status: 400)
+        timer.owner.resign()
+        return try #require(posted["run_id"]?.string)
+    }
+}
