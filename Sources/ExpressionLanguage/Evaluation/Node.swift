@@ -1,0 +1,124 @@
+/// A part of a compiled expression.
+enum Node: Sendable {
+    case constant(Constant)
+    case attribute(AttributeName)
+    /// The attribute whose name the node within evaluates to.
+    case indirect(Indirection)
+    case call(Call)
+    case concatenation(Concatenation)
+    /// The attribute or value that is just passing by.
+    case item(SelectionSource)
+    case selection(Selection)
+
+    static func text(_ text: String) -> Node { .constant(Constant(.text(text), type: .text)) }
+
+    var type: ExpressionValueType {
+        switch self {
+        case .constant(let constant): constant.type
+        case .attribute, .indirect, .concatenation, .item: .text
+        case .call(let call): call.function.result
+        case .selection(let selection): selection.type
+        }
+    }
+
+    /// The plain reference to an attribute, before which NiFi treats dollar signs in a special way.
+    var isAttribute: Bool {
+        switch self {
+        case .attribute, .indirect: true
+        default: false
+        }
+    }
+
+    /// A literal text, or the literal `null`, that NiFi looks at while it compiles.
+    var literal: Constant? {
+        if case .constant(let constant) = self, constant.type == .text, constant.isLiteral { constant } else { nil }
+    }
+
+    /// The number of nodes on the longest way down.
+    var depth: Int {
+        switch self {
+        case .constant, .attribute: 1
+        case .indirect(let indirection): indirection.name.depth + 1
+        case .call(let call): call.depth
+        case .concatenation(let concatenation): concatenation.depth
+        case .item(let source): source.depth
+        case .selection(let selection): selection.depth
+        }
+    }
+}
+
+/// A value that is known when the expression is compiled.
+final class Constant: Sendable {
+    let value: Value
+    let type: ExpressionValueType
+    /// It was written as one literal, not put together.
+    let isLiteral: Bool
+
+    init(_ value: Value, type: ExpressionValueType, isLiteral: Bool = true) {
+        self.value = value
+        self.type = type
+        self.isLiteral = isLiteral
+    }
+
+    var text: String? { if case .text(let text) = value { text } else { nil } }
+}
+
+/// The name of an attribute, known when the expression is compiled.
+final class AttributeName: Sendable {
+    let name: String
+    let offset: Int
+
+    init(_ name: String, at offset: Int) {
+        self.name = name
+        self.offset = offset
+    }
+}
+
+/// An attribute whose name is computed.
+final class Indirection: Sendable {
+    let name: Node
+    let offset: Int
+
+    init(name: Node, at offset: Int) {
+        self.name = name
+        self.offset = offset
+    }
+}
+
+/// Texts joined; what is missing counts as empty.
+final class Concatenation: Sendable {
+    let parts: [Node]
+    let depth: Int
+
+    init(_ parts: [Node]) {
+        self.parts = parts
+        depth = (parts.map(\.depth).max() ?? 0) + 1
+    }
+}
+
+/// A function applied to a subject and arguments.
+final class Call: Sendable {
+    let function: FunctionDefinition
+    let subject: Node?
+    let arguments: [Node]
+    let prepared: Preparation
+    /// Where the function's name stands in the source, in bytes.
+    let offset: Int
+    /// Its place among the nodes that keep something while selected attributes pass by; nil when none do.
+    let slot: Int?
+    let depth: Int
+
+    init(
+        _ function: FunctionDefinition, subject: Node?, arguments: [Node], prepared: Preparation = .none,
+        at offset: Int,
+        slot: Int? = nil
+    ) {
+        self.function = function
+        self.subject = subject
+        self.arguments = arguments
+        self.prepared = prepared
+        self.offset = offset
+        self.slot = slot
+        depth = max(subject?.depth ?? 0, arguments.map(\.depth).max() ?? 0) + 1
+    }
+}

@@ -1,0 +1,55 @@
+/// A compiled source: texts and expressions in turn.
+struct Program: Sendable {
+    enum Shape: Sendable {
+        case text(String)
+        /// Nothing but one attribute.
+        case attribute(String)
+        case node(Node)
+        case parts([Node])
+    }
+
+    let shape: Shape
+    let hasSelections: Bool
+
+    init(parts: [Node], hasSelections: Bool) {
+        self.hasSelections = hasSelections
+        switch parts.count {
+        case 0: shape = .text("")
+        case 1:
+            switch parts[0] {
+            case .constant(let constant) where constant.text != nil: shape = .text(constant.text ?? "")
+            case .attribute(let attribute): shape = .attribute(attribute.name)
+            default: shape = .node(parts[0])
+            }
+        default: shape = .parts(parts)
+        }
+    }
+}
+
+extension Run {
+    /// The whole text; what is missing counts as empty.
+    mutating func text(_ program: Program) throws(ExpressionEvaluationError) -> String {
+        try optionalText(program) ?? ""
+    }
+
+    /// Nil when the source is one expression and that is missing.
+    mutating func optionalText(_ program: Program) throws(ExpressionEvaluationError) -> String? {
+        switch program.shape {
+        case .text(let text): return text
+        case .attribute(let name):
+            if trace == nil { return attributes[name] }
+            return try text(.attribute(AttributeName(name, at: 2)))
+        case .node(let node): return try text(node)
+        case .parts(let parts):
+            var result = ""
+            for part in parts {
+                guard let text = try text(part) else { continue }
+                result += text
+                guard result.utf8.count <= ExpressionLimits.text else {
+                    throw ExpressionEvaluationError("the result would be longer than 16 MiB")
+                }
+            }
+            return result
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/// What functions read of their subject and arguments. Whatever is read is what a trace shows.
+extension Run {
+    /// The value as a text; nil when it is missing.
+    @inline(__always)
+    mutating func text(_ node: Node) throws(ExpressionEvaluationError) -> String? {
+        let text: String?
+        switch node {
+        case .constant(let constant):
+            if case .text(let constantText) = constant.value {
+                text = constantText
+            } else {
+                text = ValueText.text(of: constant.value, zone: environment.zone)
+            }
+        case .attribute(let attribute) where trace == nil: text = attributes[attribute.name]
+        default:
+            let value = try value(node)
+            if case .text(let plain) = value {
+                text = plain
+            } else {
+                text = ValueText.text(of: value, zone: environment.zone)
+            }
+        }
+        if let text { try charge(text) }
+        return text
+    }
+
+    @inline(__always)
+    mutating func subject(_ call: Call) throws(ExpressionEvaluationError) -> Value {
+        guard let subject = call.subject else { return .null }
+        let value = try value(subject)
+        trace?.note(subject: ValueText.text(of: value, zone: environment.zone))
+        return value
+    }
+
+    @inline(__always)
+    mutating func subjectText(_ call: Call) throws(ExpressionEvaluationError) -> String? {
+        guard let subject = call.subject else { return nil }
+        let text = try text(subject)
+        if let trace { trace.note(subject: text) }
+        return text
+    }
+
+    mutating func subjectBoolean(_ call: Call) throws(ExpressionEvaluationError) -> Bool? {
+        Casts.boolean(try subject(call))
+    }
+
+    mutating func subjectNumber(_ call: Call) throws(ExpressionEvaluationError) -> Number? {
+        try Casts.number(try subject(call), for: call)
+    }
+
+    mutating func subjectWhole(_ call: Call) throws(ExpressionEvaluationError) -> Int64? {
+        try Casts.whole(try subject(call), for: call)
+    }
+
+    mutating func argument(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Value {
+        guard call.arguments.indices.contains(place) else { return .null }
+        let value = try value(call.arguments[place])
+        trace?.note(argument: place, value: ValueText.text(of: value, zone: environment.zone))
+        return value
+    }
+
+    @inline(__always)
+    mutating func text(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> String? {
+        guard place < call.arguments.count else { return nil }
+        let text = try text(call.arguments[place])
+        if let trace { trace.note(argument: place, value: text) }
+        return text
+    }
+
+    /// An argument that cannot be missing.
+    mutating func required(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> String {
+        guard let text = try text(call, place) else { throw missing(place, of: call) }
+        return text
+    }
+
+    mutating func boolean(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Bool? {
+        Casts.boolean(try argument(call, place))
+    }
+
+    mutating func whole(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Int64? {
+        try Casts.whole(try argument(call, place), for: call)
+    }
+
+    /// An argument that cannot be missing, as Java's int: its lower 32 bits.
+    mutating func requiredInt(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Int {
+        guard let value = try whole(call, place) else { throw missing(place, of: call) }
+        return Int(Int32(truncatingIfNeeded: value))
+    }
+
+    mutating func number(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Number? {
+        try Casts.number(try argument(call, place), for: call)
+    }
+
+    private func missing(_ place: Int, of call: Call) -> ExpressionEvaluationError {
+        call.fault("its \(Ordinals.word(place)) argument, \(call.function.parameter(at: place).name), is missing")
+    }
+}
+
+/// First, second, third.
+enum Ordinals {
+    static func word(_ place: Int) -> String {
+        let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
+        return words.indices.contains(place) ? words[place] : "\(place + 1)th"
+    }
+}
+
+extension Call {
+    func fault(_ reason: String, subject: String? = nil) -> ExpressionEvaluationError {
+        ExpressionEvaluationError(reason, function: function.name, subject: subject, at: offset)
+    }
+
+    /// Refuses a text that has grown too long.
+    func bounded(_ text: String) throws(ExpressionEvaluationError) -> Value {
+        guard text.utf8.count <= ExpressionLimits.text else { throw tooLong }
+        return .text(text)
+    }
+
+    var tooLong: ExpressionEvaluationError { fault("the result would be longer than 16 MiB") }
+}

@@ -1,0 +1,129 @@
+/// A function of the language: how it is written, what it is for, how it is checked, prepared and evaluated. The parser, the checks and the
+/// completion data all read the same definition.
+final class FunctionDefinition: Sendable {
+    typealias Evaluation = @Sendable (Call, inout Run) throws(ExpressionEvaluationError) -> Value
+    typealias Preparing = @Sendable (_ subject: Node?, _ arguments: [Node]) throws(PreparationFault) -> Preparation
+
+    struct Parameter: Sendable {
+        let name: String
+        let type: ExpressionValueType
+        var isOptional = false
+    }
+
+    enum Position: Sendable {
+        /// After a subject of this kind.
+        case on(ExpressionValueType)
+        /// At the beginning of an expression.
+        case first
+        /// Either.
+        case either(ExpressionValueType)
+    }
+
+    enum Role: Sendable {
+        case plain
+        case selection(SelectionKind)
+        case reduction
+        /// Known to NiFi, and why it is not here.
+        case refused(String)
+    }
+
+    let name: String
+    let position: Position
+    let parameters: [Parameter]
+    let isVariadic: Bool
+    let result: ExpressionValueType
+    let role: Role
+    let help: String
+    let keepsState: Bool
+    /// The subject must be of its kind already; nothing is converted.
+    let isExact: Bool
+    let prepare: Preparing
+    let evaluate: Evaluation
+
+    init(
+        _ name: String, _ position: Position = .on(.text), _ parameters: [Parameter] = [], isVariadic: Bool = false,
+        gives result: ExpressionValueType = .text, role: Role = .plain, keepsState: Bool = false, isExact: Bool = false,
+        help: String,
+        prepare: @escaping Preparing = { _, _ throws(PreparationFault) in .none }, evaluate: @escaping Evaluation
+    ) {
+        self.name = name
+        self.position = position
+        self.parameters = parameters
+        self.isVariadic = isVariadic
+        self.result = result
+        self.role = role
+        self.keepsState = keepsState
+        self.isExact = isExact
+        self.help = help
+        self.prepare = prepare
+        self.evaluate = evaluate
+    }
+}
+
+/// A literal argument that can never work.
+struct PreparationFault: Error {
+    let reason: String
+    /// The place of the argument, from 0.
+    let argument: Int
+}
+
+extension FunctionDefinition {
+    var required: Int { parameters.count { !$0.isOptional } }
+
+    func parameter(at place: Int) -> Parameter { parameters[min(place, parameters.count - 1)] }
+
+    var worksOnSubject: Bool {
+        if case .first = position { false } else { true }
+    }
+
+    var standsAlone: Bool {
+        if case .on = position { false } else { true }
+    }
+
+    var subjectType: ExpressionValueType? {
+        switch position {
+        case .on(let type), .either(let type): type
+        case .first: nil
+        }
+    }
+
+    var isReduction: Bool { if case .reduction = role { true } else { false } }
+
+    func accepts(subject: ExpressionValueType) -> Bool {
+        guard let subjectType else { return false }
+        return isExact ? subject == subjectType : subject.converts(to: subjectType)
+    }
+
+    /// As in `substring(from: whole number[, to: whole number]) → text`.
+    var signature: String {
+        var text = name + "("
+        for (place, parameter) in parameters.enumerated() {
+            if parameter.isOptional { text += "[" }
+            if place > 0 { text += ", " }
+            text += "\(parameter.name): \(parameter.type.rawValue)"
+        }
+        if isVariadic { text += ", …" }
+        text += String(repeating: "]", count: parameters.count - required)
+        return text + ") → \(result.rawValue)"
+    }
+
+    var arity: String {
+        let (least, most) = (required, parameters.count)
+        if isVariadic { return least == 1 ? "1 or more arguments" : "\(least) or more arguments" }
+        if most == 0 { return "no arguments" }
+        if least == most { return most == 1 ? "1 argument" : "\(most) arguments" }
+        return "\(least) to \(most) arguments"
+    }
+}
+
+extension FunctionDefinition.Parameter {
+    static func text(_ name: String) -> Self { Self(name: name, type: .text) }
+    static func whole(_ name: String) -> Self { Self(name: name, type: .wholeNumber) }
+    static func number(_ name: String) -> Self { Self(name: name, type: .number) }
+    static func boolean(_ name: String) -> Self { Self(name: name, type: .boolean) }
+    static func any(_ name: String) -> Self { Self(name: name, type: .any) }
+    var optional: Self { Self(name: name, type: type, isOptional: true) }
+}
+
+/// What evaluating a function throws.
+typealias Fault = ExpressionEvaluationError

@@ -1,0 +1,138 @@
+import OrderedJSON
+
+extension FunctionTable {
+    static let jsonPaths: [FunctionDefinition] = [
+        FunctionDefinition(
+            "jsonPath", .on(.text), [.text("path")],
+            help:
+                "What a JSONPath finds in the subject, which is JSON; a list of one as that one, other lists and objects as JSON.",
+            prepare: { (_, arguments) throws(PreparationFault) in try PathArgument.prepared(arguments[0]) }
+        ) { (call, run) throws(Fault) in
+            let document = try PathArgument.document(call, &run)
+            let path = try PathArgument.path(call, &run)
+            guard let found = path.read(document) else { return .text("") }
+            return try call.bounded(JSONText.plainText(of: found))
+        },
+        FunctionDefinition(
+            "jsonPathDelete", .on(.text), [.text("path")],
+            help: "The subject, which is JSON, without what a JSONPath leads to.",
+            prepare: { (_, arguments) throws(PreparationFault) in try PathArgument.prepared(arguments[0]) }
+        ) { (call, run) throws(Fault) in
+            let document = try PathArgument.document(call, &run)
+            return try PathArgument.change(document, try PathArgument.path(call, &run), .delete, call)
+        },
+        FunctionDefinition(
+            "jsonPathSet", .on(.text), [.text("path"), .any("value")],
+            help: "The subject, which is JSON, with another value where a JSONPath leads to.",
+            prepare: { (_, arguments) throws(PreparationFault) in
+                try PathArgument.prepared(arguments[0], value: arguments[1])
+            }
+        ) { (call, run) throws(Fault) in
+            let document = try PathArgument.document(call, &run)
+            let path = try PathArgument.path(call, &run)
+            return try PathArgument.change(document, path, .set(PathArgument.json(try run.argument(call, 1))), call)
+        },
+        FunctionDefinition(
+            "jsonPathAdd", .on(.text), [.text("path"), .any("value")],
+            help: "The subject, which is JSON, with a value put at the end of the array that a JSONPath leads to.",
+            prepare: { (_, arguments) throws(PreparationFault) in
+                try PathArgument.prepared(arguments[0], value: arguments[1])
+            }
+        ) { (call, run) throws(Fault) in
+            let document = try PathArgument.document(call, &run)
+            let path = try PathArgument.path(call, &run)
+            return try PathArgument.change(document, path, .add(PathArgument.json(try run.argument(call, 1))), call)
+        },
+        FunctionDefinition(
+            "jsonPathPut", .on(.text), [.text("path"), .any("key"), .any("value")],
+            help:
+                "The subject, which is JSON, with a member in the object that a JSONPath leads to; its value is a text.",
+            prepare: { (_, arguments) throws(PreparationFault) in
+                try PathArgument.prepared(arguments[0], value: arguments[1])
+            }
+        ) { (call, run) throws(Fault) in
+            let document = try PathArgument.document(call, &run)
+            let path = try PathArgument.path(call, &run)
+            let value = try run.text(call, 2).map(JSON.string) ?? .null
+            let key = try run.required(call, 1)
+            guard !((try? path.path.locations(in: document)) ?? []).isEmpty else { return .text("") }
+            return try PathArgument.change(document, path, .put(key, value), call)
+        },
+    ]
+}
+
+/// What the functions on JSON do with their subjects and arguments.
+private enum PathArgument {
+    static func prepared(_ argument: Node, value: Node? = nil) throws(PreparationFault) -> Preparation {
+        if let value, value.type == .date || value.type == .instant {
+            throw PreparationFault(
+                reason: "a \(value.type.rawValue) cannot stand in JSON; toString() makes a text of it", argument: 1)
+        }
+        guard let literal = argument.literal else { return .none }
+        guard let source = literal.text else { throw PreparationFault(reason: "the path is null", argument: 0) }
+        do throws(JSONPathError) {
+            let path = try CompiledPath(source, steps: ExpressionLimits.regexSteps)
+            return path.isReusable ? .path(path) : .none
+        } catch {
+            throw PreparationFault(reason: "this is no JSONPath: \(error.description)", argument: 0)
+        }
+    }
+
+    static func document(_ call: Call, _ run: inout Run) throws(Fault) -> JSON {
+        guard let text = try run.subjectText(call), !text.isEmpty else { throw call.fault("its subject is empty") }
+        let document: JSON
+        do throws(JSONError) {
+            document = try JSONText.parse(text)
+        } catch {
+            throw call.fault("its subject is no JSON: \(error.description)", subject: text)
+        }
+        guard !document.isNull else { throw call.fault("its subject is the JSON null") }
+        return document
+    }
+
+    static func path(_ call: Call, _ run: inout Run) throws(Fault) -> CompiledPath {
+        if case .path(let path) = call.prepared {
+            run.trace?.note(argument: 0, value: path.path.source)
+            return path
+        }
+        let source = try run.required(call, 0)
+        do throws(JSONPathError) {
+            return try CompiledPath(source, steps: ExpressionLimits.regexSteps / 4)
+        } catch {
+            throw call.fault("\"\(source.shortened(to: 60))\" is no JSONPath: \(error.description)")
+        }
+    }
+
+    static func json(_ value: Value) -> JSON {
+        switch value {
+        case .null: .null
+        case .boolean(let boolean): .bool(boolean)
+        case .whole(let whole): JSONNumber(text: String(whole)).map(JSON.number) ?? .null
+        case .decimal(let decimal):
+            JSONNumber(text: JavaDouble.text(decimal)).map(JSON.number) ?? .string(JavaDouble.text(decimal))
+        case .text(let text): .string(text)
+        case .date, .instant: .string(ValueText.text(of: value, zone: .utc) ?? "")
+        }
+    }
+
+    /// The changed document, the same when the path leads nowhere, and empty when the change cannot be made.
+    static func change(_ document: JSON, _ path: CompiledPath, _ change: JSONChange, _ call: Call) throws(Fault)
+        -> Value
+    {
+        guard let places = try? path.path.locations(in: document) else { return .text("") }
+        var changed = document
+        for place in places.reversed() {
+            if place.tokens.isEmpty, !isAllowedAtRoot(change) { return .text("") }
+            guard let next = change.applied(to: changed, at: place) else { return .text("") }
+            changed = next
+        }
+        return try call.bounded(JSONText.text(of: changed))
+    }
+
+    private static func isAllowedAtRoot(_ change: JSONChange) -> Bool {
+        switch change {
+        case .add, .put: true
+        case .set, .delete: false
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/// Matches a compiled regular expression by trying one way after another, with a limit on its steps and on the ways that it remembers.
+struct PatternMachine {
+    /// Something to come back to.
+    struct Frame {
+        enum Kind: UInt8 {
+            /// Go on at `target` from place `value`.
+            case choice
+            /// A greedy repetition gives back characters down to place `limit`.
+            case giveBack
+            /// A lazy repetition, the step at `target`, takes one character more, `limit` at most.
+            case takeMore
+            case slot, register
+        }
+
+        var kind: Kind
+        var target: Int32
+        var value: Int
+        var limit = 0
+    }
+
+    let program: PatternProgram
+    let input: UnsafeBufferPointer<UInt8>
+    var slots: [Int]
+    var registers: [Int]
+    var frames: [Frame] = []
+    var steps: Int
+    /// Where the match before ended.
+    var lastEnd = 0
+
+    init(_ program: PatternProgram, input: UnsafeBufferPointer<UInt8>, steps: Int) {
+        self.program = program
+        self.input = input
+        self.steps = steps
+        slots = [Int](repeating: -1, count: program.slots)
+        registers = [Int](repeating: 0, count: program.registers)
+        frames.reserveCapacity(16)
+    }
+
+    /// Matches from `start`, up to `goal` unless that is negative. The slots tell what was found.
+    mutating func match(at start: Int, goal: Int = -1) throws(PatternOverrun) -> Bool {
+        for place in slots.indices { slots[place] = -1 }
+        frames.removeAll(keepingCapacity: true)
+        guard let end = try run(from: 0, at: start, goal: goal) else { return false }
+        slots[0] = start
+        slots[1] = end
+        return true
+    }
+
+    /// The steps from `start` on up to `match` or `accept`; answers where they end.
+    mutating func run(from start: Int, at place: Int, goal: Int) throws(PatternOverrun) -> Int? {
+        let base = frames.count
+        var next = start
+        var place = place
+        while true {
+            steps &-= 1
+            if steps < 0 { throw PatternOverrun.steps }
+            let step = program.code[next]
+            var holds = true
+            switch step.operation {
+            case .byte:
+                holds = place < input.count && input[place] == UInt8(truncatingIfNeeded: step.a)
+                place += 1
+                next += 1
+            case .text:
+                holds = matches(text: step, at: place)
+                place += Int(step.b)
+                next += 1
+            case .set:
+                if let end = end(ofOne: program.sets[Int(step.a)], at: place) { place = end } else { holds = false }
+                next += 1
+            case .jump: next = Int(step.a)
+            case .split:
+                try push(Frame(kind: .choice, target: step.b, value: place))
+                next = Int(step.a)
+            case .save:
+                try push(Frame(kind: .slot, target: step.a, value: slots[Int(step.a)]))
+                slots[Int(step.a)] = place
+                next += 1
+            case .greedy: holds = try takeGreedily(step, &next, &place)
+            case .possessive: holds = takeAll(step, &next, &place)
+            case .lazy: holds = try takeLazily(step, &next, &place)
+            case .assertion:
+                holds = PatternAssertion(rawValue: step.a).map { holdsHere($0, at: place) } ?? false
+                next += 1
+            case .backreference:
+                if let end = end(ofReference: step, at: place) { place = end } else { holds = false }
+                next += 1
+            case .lookAhead, .lookBehind:
+                holds = try look(step, from: next + 1, at: place)
+                next = Int(step.a)
+            case .atomic:
+                let depth = frames.count
+                if let end = try run(from: next + 1, at: place, goal: -1) { place = end } else { holds = false }
+                forgetChoices(above: depth)
+                next = Int(step.a)
+            case .mark:
+                try remember(register: step.a, place)
+                next += 1
+            case .leaveIfStuck: next = registers[Int(step.a)] == place ? Int(step.b) : next + 1
+            case .reset:
+                try remember(register: step.a, 0)
+                next += 1
+            case .count: try countRound(step, &next, place)
+            case .more: try takeRound(step, &next)
+            case .grapheme:
+                if let end = endOfGrapheme(at: place) { place = end } else { holds = false }
+                next += 1
+            case .accept, .match:
+                if goal < 0 || place == goal { return place }
+                holds = false
+            }
+            if !holds {
+                guard let choice = try comeBack(base) else { return nil }
+                (next, place) = choice
+            }
+        }
+    }
+
+    @inline(__always)
+    mutating func push(_ frame: Frame) throws(PatternOverrun) {
+        guard frames.count < ExpressionLimits.regexChoices else { throw PatternOverrun.memory }
+        frames.append(frame)
+    }
+
+    /// Undoes what was done since the last choice above `base`, and takes that.
+    @inline(__always)
+    private mutating func comeBack(_ base: Int) throws(PatternOverrun) -> (next: Int, place: Int)? {
+        while frames.count > base {
+            var frame = frames.removeLast()
+            switch frame.kind {
+            case .choice: return (Int(frame.target), frame.value)
+            case .slot: slots[Int(frame.target)] = frame.value
+            case .register: registers[Int(frame.target)] = frame.value
+            case .giveBack:
+                frame.value = start(ofCharacterBefore: frame.value)
+                if frame.value > frame.limit { frames.append(frame) }
+                return (Int(frame.target), frame.value)
+            case .takeMore:
+                let step = program.code[Int(frame.target)]
+                steps &-= 1
+                guard let end = end(ofOne: program.sets[Int(step.a)], at: frame.value) else { continue }
+                frame.value = end
+                frame.limit -= 1
+                if frame.limit > 0 { frames.append(frame) }
+                return (Int(frame.target) + 1, end)
+            }
+        }
+        return nil
+    }
+
+    mutating func remember(register: Int32, _ value: Int) throws(PatternOverrun) {
+        try push(Frame(kind: .register, target: register, value: registers[Int(register)]))
+        registers[Int(register)] = value
+    }
+
+    /// Choices above are not taken any more; what has to be undone stays.
+    mutating func forgetChoices(above depth: Int) {
+        guard frames.count > depth else { return }
+        var kept = depth
+        for place in depth..<frames.count where frames[place].kind == .slot || frames[place].kind == .register {
+            frames[kept] = frames[place]
+            kept += 1
+        }
+        frames.removeSubrange(kept...)
+    }
+}
+
+/// A regular expression that took too long.
+enum PatternOverrun: Error {
+    case steps, memory
+
+    var reason: String {
+        switch self {
+        case .steps: "the regular expression needs too many steps on this text; make it less ambiguous"
+        case .memory: "the regular expression leaves too many ways open on this text; make it less ambiguous"
+        }
+    }
+}

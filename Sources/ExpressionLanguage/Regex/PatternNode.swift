@@ -1,0 +1,86 @@
+/// A part of a regular expression.
+indirect enum PatternNode: Sendable {
+    case empty
+    case scalar(UInt32)
+    case set(ScalarSet)
+    case sequence([PatternNode])
+    case alternatives([PatternNode])
+    case capture(Int, PatternNode)
+    case repeated(PatternNode, least: Int, most: Int?, Greed)
+    case assertion(PatternAssertion)
+    case backreference(Int, Folding)
+    case look(PatternNode, isAhead: Bool, isNegative: Bool)
+    case atomic(PatternNode)
+    case grapheme
+
+    enum Greed: Sendable {
+        case greedy, lazy, possessive
+    }
+
+    enum Folding: Sendable {
+        case none, ascii, unicode
+    }
+}
+
+/// What holds at a place without taking up any text.
+enum PatternAssertion: Int32, Sendable {
+    case inputStart, inputEnd, inputEndOrLineEnd, lineStart, lineEnd
+    case unixInputEndOrLineEnd, unixLineStart, unixLineEnd
+    case wordBoundary, noWordBoundary, unicodeWordBoundary, noUnicodeWordBoundary
+    case lastMatchEnd, graphemeBoundary
+}
+
+extension PatternNode {
+    /// How many characters it takes up at least and at most; nil when there is no limit.
+    var extent: (least: Int, most: Int?) {
+        switch self {
+        case .empty, .assertion, .look: (0, 0)
+        case .scalar, .set: (1, 1)
+        case .sequence(let parts): parts.reduce((0, 0)) { Self.sum($0, $1.extent) }
+        case .alternatives(let parts): Self.span(parts.map(\.extent))
+        case .capture(_, let part), .atomic(let part): part.extent
+        case .repeated(let part, let least, let most, _): Self.product(part.extent, least, most)
+        case .backreference: (0, nil)
+        case .grapheme: (1, nil)
+        }
+    }
+
+    private static func sum(_ one: (least: Int, most: Int?), _ other: (least: Int, most: Int?)) -> (
+        least: Int, most: Int?
+    ) {
+        let least = one.least.addingReportingOverflow(other.least)
+        guard let first = one.most, let second = other.most else {
+            return (least.overflow ? .max : least.partialValue, nil)
+        }
+        let most = first.addingReportingOverflow(second)
+        return (least.overflow ? .max : least.partialValue, most.overflow ? nil : most.partialValue)
+    }
+
+    private static func span(_ extents: [(least: Int, most: Int?)]) -> (least: Int, most: Int?) {
+        let most = extents.contains { $0.most == nil } ? nil : extents.compactMap(\.most).max()
+        return (extents.map(\.least).min() ?? 0, most)
+    }
+
+    private static func product(_ extent: (least: Int, most: Int?), _ least: Int, _ most: Int?) -> (
+        least: Int, most: Int?
+    ) {
+        let smallest = extent.least.multipliedReportingOverflow(by: least)
+        let lower = smallest.overflow ? Int.max : smallest.partialValue
+        guard let each = extent.most else { return (lower, most == 0 ? 0 : nil) }
+        guard let most else { return (lower, each == 0 ? 0 : nil) }
+        let largest = each.multipliedReportingOverflow(by: most)
+        return (lower, largest.overflow ? nil : largest.partialValue)
+    }
+
+    /// It may match nothing.
+    var isNullable: Bool { extent.least == 0 }
+}
+
+/// A regular expression that Java would not compile.
+struct PatternFault: Error, CustomStringConvertible {
+    let reason: String
+    /// The place in the pattern, in characters from 0.
+    let place: Int
+
+    var description: String { "the regular expression is wrong at character \(place + 1): \(reason)" }
+}

@@ -1,0 +1,113 @@
+extension ExpressionParser {
+    /// `(` arguments `)`, checked against the function's signature.
+    mutating func call(_ function: FunctionDefinition, subject: Node?, at name: Token) throws(ExpressionSyntaxError)
+        -> Node
+    {
+        guard token.kind == .leftParenthesis else { throw unexpected("( after \(function.name)") }
+        advance()
+        let places = try arguments()
+        let arguments = places.map(\.node)
+        try check(arguments.count, for: function, at: name)
+        if let subject, !function.accepts(subject: subject.type) {
+            throw fault(
+                "\(function.name)() cannot be applied to a \(subject.type.rawValue): \(function.signature)", at: name)
+        }
+        for (place, argument) in places.enumerated() {
+            let wanted = function.parameter(at: place).type
+            if !argument.node.type.converts(to: wanted) {
+                throw fault(
+                    "\(function.name)() wants a \(wanted.rawValue) here, and a \(argument.node.type.rawValue) cannot be one",
+                    at: argument.token)
+            }
+        }
+        if function.name == "literal", let constant = constantText(of: arguments[0]) { return constant }
+        let preparation = try prepare(function, subject: subject, places: places, at: name)
+        let slot = function.keepsState ? state.newSlot() : nil
+        let offset = origin.source(of: name.start)
+        return .call(
+            Call(function, subject: subject, arguments: arguments, prepared: preparation, at: offset, slot: slot))
+    }
+
+    /// A literal of a literal is that text.
+    private func constantText(of argument: Node) -> Node? {
+        guard case .constant(let constant) = argument else { return nil }
+        return .constant(
+            Constant(.text(ValueText.text(of: constant.value, zone: .utc) ?? "null"), type: .text, isLiteral: false))
+    }
+
+    private func prepare(
+        _ function: FunctionDefinition, subject: Node?, places: [Argument], at name: Token
+    ) throws(ExpressionSyntaxError) -> Preparation {
+        do {
+            return try function.prepare(subject, places.map(\.node))
+        } catch {
+            let token = places.indices.contains(error.argument) ? places[error.argument].token : name
+            throw fault("\(function.name)(): \(error.reason)", at: token)
+        }
+    }
+
+    private func check(_ count: Int, for function: FunctionDefinition, at name: Token) throws(ExpressionSyntaxError) {
+        guard count < function.required || count > function.parameters.count && !function.isVariadic else { return }
+        let given = count == 0 ? "none is" : count == 1 ? "1 is" : "\(count) are"
+        throw fault("\(function.name)() takes \(function.arity), \(given) given: \(function.signature)", at: name)
+    }
+
+    struct Argument {
+        let node: Node
+        let token: Token
+    }
+
+    private mutating func arguments() throws(ExpressionSyntaxError) -> [Argument] {
+        var arguments: [Argument] = []
+        if token.kind == .rightParenthesis {
+            advance()
+            return arguments
+        }
+        while true {
+            let start = token
+            arguments.append(Argument(node: try argument(), token: start))
+            if token.kind == .comma {
+                advance()
+                continue
+            }
+            try expect(.rightParenthesis, ", or )")
+            return arguments
+        }
+    }
+
+    private mutating func argument() throws(ExpressionSyntaxError) -> Node {
+        let start = token
+        switch start.kind {
+        case .dollar: return try expression()
+        case .string: return try literal()
+        case .whole, .decimal, .trueLiteral, .falseLiteral, .nullLiteral:
+            let constant = try constant()
+            advance()
+            return .constant(constant)
+        case .function:
+            throw fault(
+                "a function as an argument is written within ${}, as in ${name:\(text(of: start))()}", at: start)
+        case .name:
+            let name = text(of: start).shortened(to: 40)
+            throw fault("\(name) is no value; an attribute is written ${\(name)}, a text '\(name)'", at: start)
+        default:
+            throw unexpected("a value")
+        }
+    }
+
+    private func constant() throws(ExpressionSyntaxError) -> Constant {
+        let text = text(of: token)
+        switch token.kind {
+        case .trueLiteral: return Constant(.boolean(true), type: .boolean)
+        case .falseLiteral: return Constant(.boolean(false), type: .boolean)
+        case .nullLiteral: return Constant(.null, type: .text)
+        case .whole:
+            guard let value = Int64(text) else {
+                throw fault("the number \(text.shortened(to: 40)) does not fit into 64 bits", at: token)
+            }
+            return Constant(.whole(value), type: .wholeNumber)
+        default:
+            return Constant(.decimal(Double(text) ?? .nan), type: .decimal)
+        }
+    }
+}

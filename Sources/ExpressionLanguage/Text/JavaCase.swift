@@ -1,0 +1,61 @@
+/// Upper and lower case as Java's locale en_US has them.
+enum JavaCase {
+    static func upper(_ text: String) -> String { text.uppercased() }
+
+    /// As Unicode has it, with the final form of sigma at the end of words.
+    static func lower(_ text: String) -> String {
+        guard text.utf8.contains(0xCE), text.unicodeScalars.contains("\u{3A3}") else { return text.lowercased() }
+        let scalars = Array(text.unicodeScalars)
+        var result = ""
+        for (place, scalar) in scalars.enumerated() {
+            if scalar == "\u{3A3}" {
+                result += isFinal(place, in: scalars) ? "\u{3C2}" : "\u{3C3}"
+            } else {
+                result += scalar.properties.lowercaseMapping
+            }
+        }
+        return result
+    }
+
+    private static func isFinal(_ place: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        let before = scalars[..<place].last { !$0.properties.isCaseIgnorable }
+        let after = scalars[(place + 1)...].first { !$0.properties.isCaseIgnorable }
+        return before?.properties.isCased == true && after?.properties.isCased != true
+    }
+
+    /// Equal when each character has the same upper case, or then the same lower case.
+    static func equalIgnoringCase(_ one: String, _ other: String) -> Bool {
+        var others = other.unicodeScalars.makeIterator()
+        for scalar in one.unicodeScalars {
+            guard let counterpart = others.next() else { return false }
+            if scalar == counterpart { continue }
+            let (upper, otherUpper) = (simpleUpper(scalar), simpleUpper(counterpart))
+            guard upper == otherUpper || simpleLower(upper) == simpleLower(otherUpper) else { return false }
+        }
+        return others.next() == nil
+    }
+
+    /// One character's upper case, if that is one character.
+    static func simpleUpper(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII {
+            return scalar.value >= 0x61 && scalar.value <= 0x7A ? Unicode.Scalar(UInt8(scalar.value - 0x20)) : scalar
+        }
+        return single(scalar.properties.uppercaseMapping) ?? single(scalar.properties.titlecaseMapping) ?? scalar
+    }
+
+    /// One character's lower case, if that is one character.
+    static func simpleLower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII {
+            return scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value + 0x20)) : scalar
+        }
+        return scalar == "\u{130}" ? "i" : single(scalar.properties.lowercaseMapping) ?? scalar
+    }
+
+    private static func single(_ text: String) -> Unicode.Scalar? {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex else {
+            return nil
+        }
+        return first
+    }
+}
