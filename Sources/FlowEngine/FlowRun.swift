@@ -89,7 +89,9 @@ public struct FlowRun {
         let flow = compiled.flow
         let now = ports.clock.now()
         attributes = try begun(now)
-        var session = Session(flow: flow, secrets: order.secrets, provider: ports.access) { [steps] in steps.add($0) }
+        var session = Session(flow: flow, secrets: order.secrets, provider: ports.access, now: ports.clock.now) { [steps] in
+            steps.add($0)
+        }
         defer { masker = session.masker }
         if compiled.needsAccess { try session.logIn() }
         let source = try source(now)

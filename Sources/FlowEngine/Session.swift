@@ -5,6 +5,7 @@ public struct Session {
     private let flow: Flow
     private let provider: any AccessProvider
     private let note: (Step) -> Void
+    private let now: () -> Int64
     private let knownSecrets: [String]
     /// Access to Omnitron.
     public private(set) var omnitron: Access?
@@ -15,8 +16,12 @@ public struct Session {
 
     /// - Parameters:
     ///   - secrets: of the flow's document and its logins.
-    ///   - note: takes the steps of logins.
-    init(flow: Flow, secrets: [String], provider: any AccessProvider, note: @escaping (Step) -> Void) {
+    ///   - now: milliseconds since the epoch.
+    ///   - note: takes the steps of logins; one whose token was there already asks nothing.
+    init(
+        flow: Flow, secrets: [String], provider: any AccessProvider, now: @escaping () -> Int64, note: @escaping (Step) -> Void
+    ) {
+        self.now = now
         self.flow = flow
         self.provider = provider
         self.note = note
@@ -51,9 +56,10 @@ public struct Session {
     }
 
     private mutating func get(_ login: String, refused: Access?) throws(RunInterruption) -> Access {
+        let started = now()
         do {
             let access = try provider.access(login, for: flow, refused: refused)
-            if let step = access.step { note(step) }
+            note(access.step ?? Step(kind: .login, page: nil, startedAt: started, duration: now() - started))
             masker = Masker(secrets: knownSecrets + access.secrets + (omnitron?.secrets ?? []) + (erp?.secrets ?? []))
             return access
         } catch {

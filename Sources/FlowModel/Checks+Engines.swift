@@ -1,13 +1,29 @@
+import ExpressionLanguage
+import Jolt
 import OrderedJSON
 
 extension Checks {
-    static func jolt(_ spec: JSON) -> (place: String, wrong: String)? { nil }
+    static func jolt(_ spec: JSON) -> (place: String, wrong: String)? {
+        do {
+            _ = try JoltChain(spec: spec)
+            return nil
+        } catch {
+            return (error.pointer.description, "is not a Jolt chain: found \(error.found), expected \(error.expected)")
+        }
+    }
 
-    static func expression(_ text: String) -> String? { nil }
+    static func expression(_ text: String) -> String? {
+        guard text.contains("$") else { return nil }
+        do {
+            _ = try Expression(text)
+            return nil
+        } catch {
+            return "is not an expression: \(error)"
+        }
+    }
 
     static func urlTemplate(_ text: String) -> String? {
-        if text.isEmpty { return "is empty; a URL is needed" }
-        return expression(text)
+        text.isEmpty ? "is empty; a URL is needed" : expression(text)
     }
 
     static func expressions(in value: JSON) -> String? {
