@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+
+/// What a copy of the store holds, as counted in the copy.
+public struct BackupContents: Sendable, Hashable {
+    /// The size of the copy.
+    public let bytes: Int64
+    /// Flows, without their past versions.
+    public let flows: Int
+    /// Logins.
+    public let logins: Int
+    /// Users.
+    public let users: Int
+    /// Runs.
+    public let runs: Int
+    /// Rows of all runs.
+    public let rows: Int
+}
+
+extension Store {
+    /// Copies the store as it is at one moment into a file of its own, beside readers and writers, and checks the copy.
+    ///
+    /// The file appears whole or not at all, takes the place of one that is there, and is for its owner only. It needs
+    /// nothing besides, but for the key with which secrets are opened, see ``backUpKey(to:)``.
+    /// - Throws: ``StoreError/cannotCreate(path:reason:)`` when the copy cannot be written,
+    ///   ``StoreError/unavailable(reason:)`` when the copy is not sound.
+    public func backUp(to path: String) throws -> BackupContents {
+        try refuseOwnFile(path)
+        let draft = try BackupDraft(path: path)
+        do {
+            let copy = try DatabaseQueue(path: draft.path)
+            try pool.backup(to: copy)
+            try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL || error.resultCode == .SQLITE_IOERR {
+            throw StoreError.cannotCreate(path: path, reason: error.message ?? "the disk cannot be written")
+        } catch {
+            throw WriteQueue.translated(error)
+        }
+        let contents = try Self.contents(ofCopy: draft.path, named: path)
+        try draft.publish()
+        return contents
+    }
+
+    /// Copies the key of the data directory into a file that is for its owner only.
+    /// - Throws: ``StoreError/cannotCreate(path:reason:)`` when it cannot be written.
+    public func backUpKey(to path: String) throws {
+        try refuseOwnFile(path)
+        let source = directory + "/secret.key"
+        guard let key = FileManager.default.contents(atPath: source) else {
+            throw StoreError.unavailable(reason: "\(source) cannot be read")
+        }
+        let draft = try BackupDraft(path: path)
+        try draft.write([UInt8](key))
+        try draft.publish()
+    }
+
+    private static func contents(ofCopy path: String, named name: String) throws -> BackupContents {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            defer { try? copy.close() }
+            return try copy.read { database in
+                let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+                guard faults == ["ok"] else {
+                    throw StoreError.unavailable(
+                        reason: "the copy \(name) is not sound: \(faults.first ?? "no answer"); run flowctl doctor")
+                }
+                func count(_ table: String) throws -> Int {
+                    try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
+                }
+                var status = stat()
+                return BackupContents(
+                    bytes: stat(path, &status) == 0 ? Int64(status.st_size) : 0, flows: try count("flow"),
+                    logins: try count("login"),
+                    users: try count("user"), runs: try count("run"), rows: try count("row"))
+            }
+        } catch {
+            throw WriteQueue.translated(error)
+        }
+    }
+
+    private func refuseOwnFile(_ path: String) throws(StoreError) {
+        var target = stat()
+        guard stat(path, &target) == 0 else { return }
+        for name in [
+            "flows.sqlite", "flows.sqlite-wal", "flows.sqlite-shm", "secret.key", "write.lock", "checkpoint.lock",
+        ] {
+            var own = stat()
+            if stat("\(directory)/\(name)", &own) == 0, own.st_dev == target.st_dev, own.st_ino == target.st_ino {
+                throw .cannotCreate(path: path, reason: "it belongs to the store itself; give another file")
+            }
+        }
+        guard target.st_mode & S_IFMT == S_IFREG else { throw .cannotCreate(path: path, reason: "it is not a file") }
+    }
+}
+
+/// Owns a file beside the one that it is to become; gone with it unless it was published.
+private final class BackupDraft {
+    let path: String
+    private let target: String
+    private let descriptor: Int32
+
+    init(path target: String) throws(StoreError) {
+        self.target = target
+        path = "\(target).\(getpid()).draft"
+        unlink(path)
+        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .cannotCreate(path: target, reason: String(cString: strerror(errno))) }
+    }
+
+    deinit {
+        close(descriptor)
+        for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
+    }
+
+    func write(_ bytes: [UInt8]) throws(StoreError) {
+        let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        guard count == bytes.count else { throw .cannotCreate(path: target, reason: String(cString: strerror(errno))) }
+    }
+
+    /// Gives the file its name, durably.
+    func publish() throws(StoreError) {
+        guard fsync(descriptor) == 0, rename(path, target) == 0 else {
+            throw .cannotCreate(path: target, reason: String(cString: strerror(errno)))
+        }
+        let parent = URL(fileURLWithPath: target).deletingLastPathComponent().path
+        let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+}
