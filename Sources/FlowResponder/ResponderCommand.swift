@@ -38,7 +38,9 @@ struct ResponderCommand: ParsableCommand {
     var maxWaitingBytes = 256 << 20
 
     func validate() throws {
-        for (name, value) in [("threads", threads), ("max-waiting-rows", maxWaitingRows), ("max-waiting-bytes", maxWaitingBytes)]
+        for (name, value) in [
+            ("threads", threads), ("max-waiting-rows", maxWaitingRows), ("max-waiting-bytes", maxWaitingBytes),
+        ]
         where value < 1 {
             throw ValidationError("--\(name) is \(value); a number from 1 is needed")
         }
@@ -55,7 +57,8 @@ struct ResponderCommand: ParsableCommand {
             store: store, wakeUp: WakeUpSender(directory: directory),
             settings: WebSettings(
                 threads: threads, limits: QueueLimits(rows: maxWaitingRows, bytes: maxWaitingBytes), pages: www),
-            clock: clock, logger: Logger(label: "flow-responder", factory: { StreamLogHandler.standardError(label: $0) }))
+            clock: clock,
+            logger: Logger(label: "flow-responder", factory: { StreamLogHandler.standardError(label: $0) }))
         let server = try FastCGIServer(
             settings: .init(
                 socketPath: socket ?? directory + "/responder.sock", socketGroup: socketGroup, threads: threads))

@@ -59,13 +59,19 @@ public final class WebService: Sendable {
 
     /// The route of a request, for whoever checks that its answer is as described.
     func route(of request: WebRequest) -> Route? {
-        if case .route(let number, _) = router.match(request.method, request.segments) { router.routes[number] } else { nil }
+        if case .route(let number, _) = router.match(request.method, request.segments) {
+            router.routes[number]
+        } else {
+            nil
+        }
     }
 
     private func answer(_ request: WebRequest, _ route: Route, _ captures: [String]) -> WebResponse {
         do {
             guard request.body.count <= maximumBodyBytes else {
-                throw Problem(.contentTooLarge, "The body is too large", detail: "A body may have \(maximumBodyBytes) bytes. Send it in parts.")
+                throw Problem(
+                    .contentTooLarge, "The body is too large",
+                    detail: "A body may have \(maximumBodyBytes) bytes. Send it in parts.")
             }
             return try route.respond(Call(request: request, captures: captures, known: route.operation.query))
         } catch {
@@ -85,6 +91,9 @@ public final class WebService: Sendable {
     }
 
     private static var nothingHere: WebResponse {
-        Problem(.notFound, "There is nothing here", detail: "There is nothing at this path. The API is described at /openapi.json.").response
+        Problem(
+            .notFound, "There is nothing here",
+            detail: "There is nothing at this path. The API is described at /openapi.json."
+        ).response
     }
 }

@@ -7,8 +7,10 @@ import Testing
     static let cases: [(fields: [(String, String)], status: Int)] = [
         ([("Sec-Fetch-Site", "same-origin")], 204), ([("Origin", "http://flows.example")], 204),
         ([("Origin", "http://FLOWS.example:80")], 204), ([], 403), ([("Sec-Fetch-Site", "cross-site")], 403),
-        ([("Sec-Fetch-Site", "same-site")], 403), ([("Sec-Fetch-Site", "none")], 403), ([("Origin", "http://evil.example")], 403),
-        ([("Origin", "https://flows.example")], 403), ([("Origin", "null")], 403), ([("Origin", "http://flows.example.evil")], 403),
+        ([("Sec-Fetch-Site", "same-site")], 403), ([("Sec-Fetch-Site", "none")], 403),
+        ([("Origin", "http://evil.example")], 403),
+        ([("Origin", "https://flows.example")], 403), ([("Origin", "null")], 403),
+        ([("Origin", "http://flows.example.evil")], 403),
     ]
 
     @Test(arguments: cases.indices)
@@ -17,7 +19,9 @@ import Testing
         var fields: HTTPFields = [.cookie: "flow_session=\(world.tokens[.ada] ?? "")"]
         for (name, value) in Self.cases[index].fields { fields[try #require(HTTPField.Name(name))] = value }
         #expect(world.ask(.get, "/api/flows", fields: fields).status == 200)
-        #expect(world.ask(.delete, "/api/logins/omni-c", fields: fields).status == (Self.cases[index].status == 403 ? 403 : 404))
+        #expect(
+            world.ask(.delete, "/api/logins/omni-c", fields: fields).status
+                == (Self.cases[index].status == 403 ? 403 : 404))
         #expect(world.ask(.delete, "/api/sessions", fields: fields).status == Self.cases[index].status)
     }
 

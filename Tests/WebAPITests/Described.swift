@@ -17,7 +17,9 @@ enum Described {
             let isRun = answer.status == 200 && answer.fields.contains(.contentLocation)
             #expect(type == described.type || isRun, "\(name) \(answer.status)", sourceLocation: location)
         } else {
-            #expect(route.problemStatuses.contains(answer.status), "\(name) answered \(answer.status)", sourceLocation: location)
+            #expect(
+                route.problemStatuses.contains(answer.status), "\(name) answered \(answer.status)",
+                sourceLocation: location)
             #expect(type == "application/problem+json", "\(name) \(answer.status)", sourceLocation: location)
             #expect(answer["title"]?.string?.isEmpty == false, sourceLocation: location)
             #expect(answer["detail"]?.string?.isEmpty == false, sourceLocation: location)

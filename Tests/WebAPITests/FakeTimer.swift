@@ -21,7 +21,9 @@ struct FakeTimer {
     }
 
     /// Takes up to `count` rows of a flow and writes what came of them.
-    func send(_ flow: String, _ count: Int, _ result: RowOutcome.Result, status: Int = 200, answer: String = #"{"ok":true}"#) throws {
+    func send(
+        _ flow: String, _ count: Int, _ result: RowOutcome.Result, status: Int = 200, answer: String = #"{"ok":true}"#
+    ) throws {
         guard let flow = try store.flow(named: flow) else { return }
         let rows = try store.exchange([], for: [RowDemand(flowID: flow.id, limit: count)], owner: owner)
         let outcomes = rows.map { row in

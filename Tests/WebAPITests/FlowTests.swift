@@ -7,7 +7,8 @@ import Testing
 @Suite struct FlowTests {
     @Test func `A flow is created, read, replaced and deleted by its document`() throws {
         let world = try World()
-        let created = world.ask(.post, "/api/flows", as: .paul, Documents.inbound("fresh", project: "alpha", login: "omni-a"))
+        let created = world.ask(
+            .post, "/api/flows", as: .paul, Documents.inbound("fresh", project: "alpha", login: "omni-a"))
         #expect(created.status == 201)
         #expect(created.fields[.location] == "/api/flows/fresh")
         let read = world.ask(.get, "/api/flows/FRESH", as: .paul)
@@ -18,7 +19,8 @@ import Testing
         var document = try #require(read.json.object)
         document["retention_days"] = 7
         let replaced = world.ask(
-            .put, "/api/flows/fresh", as: .paul, .object(document), fields: [.ifMatch: try #require(read.fields[.eTag])])
+            .put, "/api/flows/fresh", as: .paul, .object(document), fields: [.ifMatch: try #require(read.fields[.eTag])]
+        )
         #expect(replaced.status == 200)
         #expect(replaced["retention_days"] == 7)
         #expect(replaced.fields[.eTag] != read.fields[.eTag])
@@ -49,7 +51,10 @@ import Testing
         let world = try World()
         let answer = world.ask(
             .post, "/api/flows", as: .ada,
-            ["name": "bad name", "direction": "inbound", "colour": "red", "configuration": ["domain_url": "ftp://x"], "login": [:], "read": [:]])
+            [
+                "name": "bad name", "direction": "inbound", "colour": "red", "configuration": ["domain_url": "ftp://x"],
+                "login": [:], "read": [:],
+            ])
         #expect(answer.status == 422)
         let pointers = answer["errors"]?.array?.compactMap { $0["pointer"]?.string } ?? []
         #expect(Set(pointers) == ["/name", "/colour", "/configuration/domain_url", "/login/omnitron", "/read/url"])
@@ -57,14 +62,19 @@ import Testing
 
     @Test(
         arguments: [
-            ("{", "application/json", 400), ("", "application/json", 400), ("{}", "text/plain", 415), ("{}", "application/json; charset=latin1", 415),
+            ("{", "application/json", 400), ("", "application/json", 400), ("{}", "text/plain", 415),
+            ("{}", "application/json; charset=latin1", 415),
             ("[]", "application/json", 422), ("{}", "application/merge-patch+json", 422),
         ])
     func `What is no document is refused`(body: String, type: String, status: Int) throws {
         let world = try World()
-        for (method, path) in [(HTTPRequest.Method.post, "/api/flows"), (.put, "/api/flows/in-a"), (.post, "/api/logins"), (.put, "/api/logins/omni-a")] {
+        for (method, path) in [
+            (HTTPRequest.Method.post, "/api/flows"), (.put, "/api/flows/in-a"), (.post, "/api/logins"),
+            (.put, "/api/logins/omni-a"),
+        ] {
             let answer = world.send(
-                method, path, Array(body.utf8), fields: [.contentType: type, .authorization: "Bearer \(world.tokens[.ada] ?? "")"])
+                method, path, Array(body.utf8),
+                fields: [.contentType: type, .authorization: "Bearer \(world.tokens[.ada] ?? "")"])
             #expect(answer.status == status)
         }
     }
@@ -72,7 +82,8 @@ import Testing
     @Test func `What is not JSON is refused with its place`() throws {
         let world = try World()
         let answer = world.send(
-            .post, "/api/flows", Array("{\n  \"name\": nope}".utf8), fields: [.authorization: "Bearer \(world.tokens[.ada] ?? "")"])
+            .post, "/api/flows", Array("{\n  \"name\": nope}".utf8),
+            fields: [.authorization: "Bearer \(world.tokens[.ada] ?? "")"])
         #expect(answer.status == 400)
         #expect(answer["line"] == 2)
         #expect(answer["column"] == 11 || answer["column"] == 12)
@@ -80,11 +91,15 @@ import Testing
 
     @Test func `A name is taken once, upper and lower case alike, and stays`() throws {
         let world = try World()
-        #expect(world.ask(.post, "/api/flows", as: .ada, Documents.inbound("IN-A", project: "alpha", login: "omni-a")).status == 409)
-        let other = world.ask(.put, "/api/flows/in-a", as: .ada, Documents.inbound("in-c", project: "alpha", login: "omni-a"))
+        #expect(
+            world.ask(.post, "/api/flows", as: .ada, Documents.inbound("IN-A", project: "alpha", login: "omni-a"))
+                .status == 409)
+        let other = world.ask(
+            .put, "/api/flows/in-a", as: .ada, Documents.inbound("in-c", project: "alpha", login: "omni-a"))
         #expect(other.status == 422)
         #expect(other["errors"]?[0]?["pointer"] == "/name")
-        let same = world.ask(.put, "/api/flows/in-a", as: .ada, Documents.inbound("IN-A", project: "alpha", login: "omni-a"))
+        let same = world.ask(
+            .put, "/api/flows/in-a", as: .ada, Documents.inbound("IN-A", project: "alpha", login: "omni-a"))
         #expect(same.status == 200)
         #expect(same["name"] == "in-a")
     }
@@ -94,9 +109,11 @@ import Testing
         let login = world.ask(.post, "/api/flows", as: .ada, Documents.inbound("x", project: "alpha", login: "nobody"))
         #expect(login.status == 422)
         #expect(login["errors"]?[0]?["pointer"] == "/login/omnitron")
-        let foreign = world.ask(.post, "/api/flows", as: .ada, Documents.inbound("x", project: "alpha", login: "omni-b"))
+        let foreign = world.ask(
+            .post, "/api/flows", as: .ada, Documents.inbound("x", project: "alpha", login: "omni-b"))
         #expect(foreign["errors"]?[0]?["pointer"] == "/login/omnitron")
-        let project = world.ask(.post, "/api/flows", as: .ada, Documents.inbound("x", project: "gamma", login: "omni-a"))
+        let project = world.ask(
+            .post, "/api/flows", as: .ada, Documents.inbound("x", project: "gamma", login: "omni-a"))
         #expect(project.status == 422)
         #expect(project["errors"]?[0]?["pointer"] == "/project")
         var document = try #require(Documents.outbound("x", project: "alpha", login: "omni-a").object)
@@ -108,22 +125,27 @@ import Testing
 
     @Test func `A project user learns nothing of other projects through references`() throws {
         let world = try World()
-        let foreign = world.ask(.post, "/api/flows", as: .paul, Documents.inbound("x", project: "alpha", login: "omni-b"))
-        let missing = world.ask(.post, "/api/flows", as: .paul, Documents.inbound("x", project: "alpha", login: "omni-z"))
+        let foreign = world.ask(
+            .post, "/api/flows", as: .paul, Documents.inbound("x", project: "alpha", login: "omni-b"))
+        let missing = world.ask(
+            .post, "/api/flows", as: .paul, Documents.inbound("x", project: "alpha", login: "omni-z"))
         #expect(foreign.status == 422)
         #expect(foreign.text.replacing("omni-b", with: "omni-z") == missing.text)
         var document = try #require(Documents.inbound("x", project: "alpha", login: "omni-a").object)
         document["schedule"] = ["after": "in-b"]
         let after = world.ask(.post, "/api/flows", as: .paul, .object(document))
         document["schedule"] = ["after": "in-z"]
-        #expect(after.text.replacing("in-b", with: "in-z") == world.ask(.post, "/api/flows", as: .paul, .object(document)).text)
+        #expect(
+            after.text.replacing("in-b", with: "in-z")
+                == world.ask(.post, "/api/flows", as: .paul, .object(document)).text)
     }
 
     @Test func `A version that was replaced in between is not overwritten`() throws {
         let world = try World()
         let document = Documents.inbound("in-a", project: "alpha", login: "omni-a")
         let tag = try #require(world.ask(.get, "/api/flows/in-a", as: .ada).fields[.eTag])
-        #expect(world.ask(.put, "/api/flows/in-a", as: .ada, document, fields: [.ifMatch: "\"x\", \(tag)"]).status == 200)
+        #expect(
+            world.ask(.put, "/api/flows/in-a", as: .ada, document, fields: [.ifMatch: "\"x\", \(tag)"]).status == 200)
         let late = world.ask(.put, "/api/flows/in-a", as: .ada, document, fields: [.ifMatch: tag])
         #expect(late.status == 412)
         #expect(world.ask(.put, "/api/flows/in-a", as: .ada, document, fields: [.ifMatch: "W/\(tag)"]).status == 412)
@@ -184,6 +206,8 @@ import Testing
         }
         #expect(world.ask(.put, "/api/flows/in-a/cursor", as: .paul, ["other": 5]).status == 400)
         #expect(world.ask(.get, "/api/flows/out-a/cursor", as: .paul).status == 404)
-        #expect(world.ask(.put, "/api/flows/out-a/cursor", as: .paul, ["last_request": "2025-01-02T03:04:05Z"]).status == 404)
+        #expect(
+            world.ask(.put, "/api/flows/out-a/cursor", as: .paul, ["last_request": "2025-01-02T03:04:05Z"]).status
+                == 404)
     }
 }

@@ -25,17 +25,21 @@ import Testing
     static let flow = Documents.inbound("in-a", project: "alpha", login: "omni-a")
 
     static let cases = [
-        Case(.get, "/api/flows/in-a", 200, 200), Case(.put, "/api/flows/in-a", 200, 403, flow), Case(.delete, "/api/flows/in-a", 204, 403),
+        Case(.get, "/api/flows/in-a", 200, 200), Case(.put, "/api/flows/in-a", 200, 403, flow),
+        Case(.delete, "/api/flows/in-a", 204, 403),
         Case(.post, "/api/flows/in-a/runs", 202, 403, ["parameters": ["number": "1"]]),
         Case(.get, "/api/flows/in-a/cursor", 200, 200),
         Case(.put, "/api/flows/in-a/cursor", 200, 403, ["last_request": "2025-01-01T00:00:00Z"]),
-        Case(.post, "/api/flows/in-a/test/read", 501, 501, [:]), Case(.post, "/api/flows/in-a/test/script", 501, 501, [:]),
-        Case(.post, "/api/flows/in-a/test/mapping", 501, 501, [:]), Case(.post, "/api/flows/in-a/test/write_script", 501, 501, [:]),
+        Case(.post, "/api/flows/in-a/test/read", 501, 501, [:]),
+        Case(.post, "/api/flows/in-a/test/script", 501, 501, [:]),
+        Case(.post, "/api/flows/in-a/test/mapping", 501, 501, [:]),
+        Case(.post, "/api/flows/in-a/test/write_script", 501, 501, [:]),
         Case(.post, "/api/flows/in-a/test/flow", 501, 501, [:]), Case(.post, "/api/logins/omni-a/test", 501, 501, [:]),
         Case(.get, "/api/logins/omni-a", 200, 200),
         Case(.put, "/api/logins/omni-a", 200, 403, Documents.login("omni-a", project: "alpha")),
         Case(.delete, "/api/logins/omni-a", 409, 403), Case(.get, "/trigger/in-a?number=1", 202, 403),
-        Case(.post, "/outbound/out-a", 202, 403, [:]), Case(.get, "/api/runs/RUN", 200, 200), Case(.get, "/api/runs/RUN/rows", 200, 200),
+        Case(.post, "/outbound/out-a", 202, 403, [:]), Case(.get, "/api/runs/RUN", 200, 200),
+        Case(.get, "/api/runs/RUN/rows", 200, 200),
         Case(.get, "/api/runs/RUN/rows/0", 200, 200), Case(.post, "/api/runs/RUN/retry", 202, 403),
         Case(.post, "/api/runs/RUN/cancel", 202, 403), Case(.get, "/api/nifi/flow/list?projectId=alpha", 200, 200),
         Case(.get, "/logs?projectId=alpha", 200, 200), Case(.get, "/logs?flowId=out-a", 200, 200),
@@ -51,7 +55,9 @@ import Testing
         #expect(status(.olga) == 404, "another project's user")
         #expect(status(.olaf) == 404, "another project's viewer")
         #expect(status(nil) == 401, "nobody")
-        #expect(world.ask(given.method, path, given.body, fields: [.authorization: "Bearer osf_unknown"]).status == 401, "an unknown token")
+        #expect(
+            world.ask(given.method, path, given.body, fields: [.authorization: "Bearer osf_unknown"]).status == 401,
+            "an unknown token")
         #expect(status(.vera) == given.view, "viewer")
         #expect(status(.paul) == given.own, "project user")
         let partner = try World()
@@ -67,10 +73,13 @@ import Testing
             return world.service.route(of: WebRequest(head: head))?.pattern.text ?? ""
         }
         let elsewhere: Set = [
-            "/health", "/metrics", "/openapi.json", "/api/sessions", "/api/nifi/login", "/api/flows", "/api/logins", "/api/runs",
+            "/health", "/metrics", "/openapi.json", "/api/sessions", "/api/nifi/login", "/api/flows", "/api/logins",
+            "/api/runs",
             "/api/expressions/evaluate",
         ]
-        let missing = world.service.routes.map(\.pattern.text).filter { !walked.contains($0) && !elsewhere.contains($0) }
+        let missing = world.service.routes.map(\.pattern.text).filter {
+            !walked.contains($0) && !elsewhere.contains($0)
+        }
         #expect(missing == [])
     }
 
@@ -88,7 +97,8 @@ import Testing
         #expect(world.ask(.post, path, as: .paul, document("gamma", "one")).status == 403)
         #expect(world.ask(.post, path, as: .paul, document("alpha", "one")).status == 201)
         #expect(world.ask(.post, path, as: .ada, document("beta", "two")).status == 201)
-        let moved = world.ask(.put, path == "/api/logins" ? "/api/logins/one" : "/api/flows/one", as: .paul, document("beta", "one"))
+        let moved = world.ask(
+            .put, path == "/api/logins" ? "/api/logins/one" : "/api/flows/one", as: .paul, document("beta", "one"))
         #expect(moved.status == 403)
     }
 

@@ -52,7 +52,8 @@ import Testing
     @Test func `A page of somebody else cannot sign a browser in`() throws {
         let world = try World()
         let body: JSON = ["username": "vera", "password": .string(Template.password)]
-        #expect(world.ask(.post, "/api/sessions?cookie=1", body, fields: [.origin: "http://evil.example"]).status == 403)
+        #expect(
+            world.ask(.post, "/api/sessions?cookie=1", body, fields: [.origin: "http://evil.example"]).status == 403)
     }
 
     @Test func `A wrong password and an unknown name get the same answer`() throws {
@@ -66,8 +67,10 @@ import Testing
 
     @Test(
         arguments: [
-            ("{}", "application/json", 400), ("{\"username\":1,\"password\":\"x\"}", "application/json", 400), ("[]", "application/json", 400),
-            ("{\"username\":\"a\",\"password\":\"b\",\"more\":1}", "application/json", 400), ("nonsense", "application/json", 400),
+            ("{}", "application/json", 400), ("{\"username\":1,\"password\":\"x\"}", "application/json", 400),
+            ("[]", "application/json", 400),
+            ("{\"username\":\"a\",\"password\":\"b\",\"more\":1}", "application/json", 400),
+            ("nonsense", "application/json", 400),
             ("username=a&password=b", "application/x-www-form-urlencoded", 415), ("", "application/json", 400),
         ])
     func `A sign-in that lacks something is refused`(body: String, type: String, status: Int) throws {

@@ -22,7 +22,8 @@ struct Template {
         var tokens: [Person: String] = [:]
         for person in Person.allCases {
             try store.addUser(
-                User(name: person.rawValue, role: person.role, projects: person.projects), password: Self.password, by: "test")
+                User(name: person.rawValue, role: person.role, projects: person.projects), password: Self.password,
+                by: "test")
             tokens[person] = try store.signIn(name: person.rawValue, password: Self.password)?.token
         }
         self.tokens = tokens
@@ -31,8 +32,10 @@ struct Template {
             _ = try store.createLogin(try Login(document: written.open), written: written, by: "test")
         }
         let flows = [
-            Documents.inbound("in-a", project: "alpha", login: "omni-a"), Documents.outbound("out-a", project: "alpha", login: "omni-a"),
-            Documents.outbound("out-b", project: "beta", login: "omni-b"), Documents.inbound("in-b", project: "beta", login: "omni-b"),
+            Documents.inbound("in-a", project: "alpha", login: "omni-a"),
+            Documents.outbound("out-a", project: "alpha", login: "omni-a"),
+            Documents.outbound("out-b", project: "beta", login: "omni-b"),
+            Documents.inbound("in-b", project: "beta", login: "omni-b"),
             Documents.signed("signed-a", project: "alpha", login: "omni-a"),
         ]
         for document in flows {
@@ -102,7 +105,10 @@ enum Documents {
         var document = outbound(name, project: project, login: login).object ?? [:]
         let configuration: JSON = [
             "domain_url": "https://demo.omnitron.example/", "outbound_path": "hooks/\(name)",
-            "hmac": ["header": "X-Signature", "algorithm": "sha256", "secret": "shared secret", "timestamp_header": "X-Timestamp"],
+            "hmac": [
+                "header": "X-Signature", "algorithm": "sha256", "secret": "shared secret",
+                "timestamp_header": "X-Timestamp",
+            ],
         ]
         document["configuration"] = configuration
         return .object(document)

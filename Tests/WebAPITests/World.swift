@@ -33,7 +33,8 @@ final class World: Sendable {
             settings: WebSettings(
                 threads: threads, maximumBodyBytes: maximumBodyBytes, limits: limits, pages: pages,
                 pauses: pauses ?? Pauses(now: { clock.waited }, pause: { clock.wait($0) })),
-            testing: testing, clock: { clock.now }, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            testing: testing, clock: { clock.now },
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
     }
 
     deinit {
@@ -43,7 +44,8 @@ final class World: Sendable {
 
     /// Asks as somebody with a token, and checks that the answer is one that the description knows.
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, as person: Person? = nil, _ body: JSON? = nil, fields: HTTPFields = [:],
+        _ method: HTTPRequest.Method, _ path: String, as person: Person? = nil, _ body: JSON? = nil,
+        fields: HTTPFields = [:],
         address: String = "192.0.2.7", at location: SourceLocation = #_sourceLocation
     ) -> Answer {
         var fields = fields
@@ -54,10 +56,12 @@ final class World: Sendable {
 
     /// Sends a request as it is.
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [], fields: HTTPFields = [:], scheme: String = "http",
+        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [], fields: HTTPFields = [:],
+        scheme: String = "http",
         address: String = "192.0.2.7", at location: SourceLocation = #_sourceLocation
     ) -> Answer {
-        let head = HTTPRequest(method: method, scheme: scheme, authority: "flows.example", path: path, headerFields: fields)
+        let head = HTTPRequest(
+            method: method, scheme: scheme, authority: "flows.example", path: path, headerFields: fields)
         let request = WebRequest(head: head, body: body, remoteAddress: address)
         let answer = Answer(service.respond(to: request))
         Described.check(answer, of: service.route(of: request), at: location)

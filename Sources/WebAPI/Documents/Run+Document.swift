@@ -5,9 +5,11 @@ extension Run {
     /// The run as it is shown (contract, section 6).
     var document: JSON {
         [
-            "id": .string(id), "flow": .string(flow), "flow_version": .whole(flowVersion), "trigger": .string(trigger.rawValue),
+            "id": .string(id), "flow": .string(flow), "flow_version": .whole(flowVersion),
+            "trigger": .string(trigger.rawValue),
             "triggered_by": .string(triggeredBy), "status": .string(status.rawValue), "created_at": .time(createdAt),
-            "started_at": .time(startedAt), "finished_at": .time(finishedAt), "rows": rows.document, "error": .optional(error),
+            "started_at": .time(startedAt), "finished_at": .time(finishedAt), "rows": rows.document,
+            "error": .optional(error),
             "attributes": .object(attributes),
         ]
     }
@@ -16,7 +18,8 @@ extension Run {
 extension RowCounts {
     fileprivate var document: JSON {
         [
-            "total": .whole(total), "succeeded": .whole(succeeded), "failed": .whole(failed), "skipped": .whole(skipped),
+            "total": .whole(total), "succeeded": .whole(succeeded), "failed": .whole(failed),
+            "skipped": .whole(skipped),
             "cancelled": .whole(cancelled), "pending": .whole(pending),
         ]
     }

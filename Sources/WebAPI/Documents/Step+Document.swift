@@ -5,7 +5,8 @@ extension Step {
     /// The step as it is shown.
     var document: JSON {
         [
-            "kind": .string(kind.rawValue), "page": .optional(page), "started_at": .time(startedAt), "duration_ms": .whole(duration),
+            "kind": .string(kind.rawValue), "page": .optional(page), "started_at": .time(startedAt),
+            "duration_ms": .whole(duration),
             "request": request?.document ?? .null, "response": response?.document ?? .null, "count": .optional(count),
             "error": .optional(error),
         ]

@@ -14,9 +14,12 @@ struct WrittenDocument {
         secrets = try SecretDocument(written: try request.json(), keeping: stored, isLogin: isLogin)
         let problems = lost.compactMap { pointer -> DocumentProblem? in
             let place = JSONPointer(pointer)
-            guard let place, let stored, let kept = stored.marked[place], secrets.marked[place] == kept else { return nil }
+            guard let place, let stored, let kept = stored.marked[place], secrets.marked[place] == kept else {
+                return nil
+            }
             return DocumentProblem(
-                pointer: pointer, detail: "cannot be kept: the present secret.key does not open what is stored; write the secret itself")
+                pointer: pointer,
+                detail: "cannot be kept: the present secret.key does not open what is stored; write the secret itself")
         }
         if let first = problems.first { throw DocumentError(first, Array(problems.dropFirst())) }
     }
@@ -25,7 +28,9 @@ struct WrittenDocument {
     func requireName(_ name: String, of pathName: String) throws {
         guard name.lowercased() == pathName.lowercased() else {
             throw DocumentError(
-                DocumentProblem(pointer: "/name", detail: "is \"\(name)\"; a name is fixed once created, and this one is \"\(pathName)\""))
+                DocumentProblem(
+                    pointer: "/name",
+                    detail: "is \"\(name)\"; a name is fixed once created, and this one is \"\(pathName)\""))
         }
     }
 }

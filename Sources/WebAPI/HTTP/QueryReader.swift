@@ -21,6 +21,7 @@ struct QueryReader {
                 let list = known.isEmpty ? "there are none here" : "known are \(known.joined(separator: ", "))"
                 throw .badRequest("The query parameter \"\(name.prefix(60))\" is not known; \(list).")
             }
+            guard !value.holdsNUL else { throw .badRequest("The query parameter \"\(name)\" holds a NUL.") }
             guard values.updateValue(value, forKey: name) == nil else {
                 throw .badRequest("The query parameter \"\(name)\" comes twice; send it once.")
             }
@@ -33,12 +34,15 @@ struct QueryReader {
         guard let text = text(name) else { return other }
         guard let number = Int(text), range.contains(number) else {
             throw .badRequest(
-                "The query parameter \"\(name)\" is \"\(text.prefix(60))\"; a whole number from \(range.lowerBound) to \(range.upperBound) is needed.")
+                "The query parameter \"\(name)\" is \"\(text.prefix(60))\"; a whole number from \(range.lowerBound) to \(range.upperBound) is needed."
+            )
         }
         return number
     }
 
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, of type: Choice.Type) throws(Problem) -> Choice? {
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, of type: Choice.Type) throws(Problem)
+        -> Choice?
+    {
         guard let text = text(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
@@ -52,7 +56,8 @@ struct QueryReader {
         guard let text = text(name) else { return nil }
         guard let instant = Timestamps.instant(rfc3339: text) else {
             throw .badRequest(
-                "The query parameter \"\(name)\" is \"\(text.prefix(60))\"; a time such as 2024-10-01T00:00:00Z is needed, its + written as %2B.")
+                "The query parameter \"\(name)\" is \"\(text.prefix(60))\"; a time such as 2024-10-01T00:00:00Z is needed, its + written as %2B."
+            )
         }
         return instant
     }

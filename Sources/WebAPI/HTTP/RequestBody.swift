@@ -8,7 +8,8 @@ extension WebRequest {
     func json() throws -> JSON {
         if let text = fields[.contentType] {
             guard let type = MediaType(text), type.isJSON, type.charset == nil || type.charset == "utf-8" else {
-                throw Problem.unsupportedType("Content-Type is \"\(text.prefix(80))\"; application/json in UTF-8 is needed.")
+                throw Problem.unsupportedType(
+                    "Content-Type is \"\(text.prefix(80))\"; application/json in UTF-8 is needed.")
             }
         }
         return try JSON.parse(body)
@@ -40,8 +41,10 @@ extension JSONObject {
     /// A member that has to be a text.
     func text(_ name: String) throws(Problem) -> String {
         guard let text = self[name]?.string else {
-            throw .badRequest("The member \"\(name)\" is \(self[name] == nil ? "missing" : "not a text"); send it as a text.")
+            throw .badRequest(
+                "The member \"\(name)\" is \(self[name] == nil ? "missing" : "not a text"); send it as a text.")
         }
+        guard !text.holdsNUL else { throw .badRequest("The member \"\(name)\" holds a NUL.") }
         return text
     }
 }

@@ -12,7 +12,9 @@ struct WaitPreference: Hashable {
         guard let text = fields.value(of: "prefer") else { return nil }
         for part in text.split(separator: ",") {
             let preference = part.split(separator: ";").first ?? ""
-            let sides = preference.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
+            let sides = preference.split(separator: "=", maxSplits: 1).map {
+                $0.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
+            }
             guard let name = sides.first, name.lowercased() == "wait" else { continue }
             if sides.count == 1 {
                 seconds = Self.longest

@@ -28,7 +28,9 @@ public struct WebResponse: Sendable {
     }
 
     /// Text in UTF-8.
-    static func text(_ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8") -> WebResponse {
+    static func text(_ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8")
+        -> WebResponse
+    {
         WebResponse(status: status, fields: [.contentType: type, .cacheControl: "no-store"], body: Array(text.utf8))
     }
 

@@ -8,7 +8,9 @@ struct PrometheusText {
     }
 
     /// One value.
-    mutating func sample(_ name: String, _ value: some Numeric & CustomStringConvertible, _ labels: [(name: String, value: String)] = []) {
+    mutating func sample(
+        _ name: String, _ value: some Numeric & CustomStringConvertible, _ labels: [(name: String, value: String)] = []
+    ) {
         text += name
         if !labels.isEmpty {
             text += "{" + labels.map { "\($0.name)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",") + "}"

@@ -13,7 +13,9 @@ struct Supervision: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasSuffix(Self.ending) }.sorted().map { name in
             let program = name.dropLast(Self.ending.count)
-            let text = FileManager.default.contents(atPath: "\(folder)/\(name)").map { String(decoding: $0.prefix(300), as: UTF8.self) }
+            let text = FileManager.default.contents(atPath: "\(folder)/\(name)").map {
+                String(decoding: $0.prefix(300), as: UTF8.self)
+            }
             let line = text?.split(separator: "\n").first.map { ": \($0)" } ?? ""
             return "\(program) keeps ending and is started again every 10 s; look into log/\(program).log\(line)"
         }

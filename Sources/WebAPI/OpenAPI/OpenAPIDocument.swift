@@ -33,7 +33,8 @@ struct OpenAPIDocument {
     private func operation(_ route: Route) -> JSON {
         let described = route.operation
         var object: JSONObject = [
-            "operationId": .string(described.id), "summary": .string(described.summary), "tags": [.string(described.tag)],
+            "operationId": .string(described.id), "summary": .string(described.summary),
+            "tags": [.string(described.tag)],
         ]
         let parameters = self.parameters(route)
         if !parameters.isEmpty { object["parameters"] = .array(parameters) }
@@ -59,7 +60,10 @@ struct OpenAPIDocument {
                 ]
             }
             + route.operation.headers.map { parameter in
-                ["name": .string(parameter.name), "in": "header", "description": .string(parameter.summary), "schema": ["type": "string"]]
+                [
+                    "name": .string(parameter.name), "in": "header", "description": .string(parameter.summary),
+                    "schema": ["type": "string"],
+                ]
             }
     }
 
@@ -79,7 +83,10 @@ struct OpenAPIDocument {
         var object: JSONObject = ["description": .string(answer.summary)]
         if !answer.headers.isEmpty {
             object["headers"] = .object(
-                JSONObject(answer.headers.map { ($0.name, ["description": .string($0.summary), "schema": ["type": "string"]]) }))
+                JSONObject(
+                    answer.headers.map {
+                        ($0.name, ["description": .string($0.summary), "schema": ["type": "string"]])
+                    }))
         }
         if let type = answer.type, let schema = answer.schema {
             let content: JSON = ["schema": Schemas.schema(schema)]

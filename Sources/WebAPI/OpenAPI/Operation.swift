@@ -61,7 +61,9 @@ struct AnswerDescription: Sendable {
     /// Names of header fields with what they hold.
     var headers: [(name: String, summary: String)] = []
 
-    static func json(_ summary: String, _ schema: String, status: Int = 200, headers: [(name: String, summary: String)] = []) -> Self {
+    static func json(
+        _ summary: String, _ schema: String, status: Int = 200, headers: [(name: String, summary: String)] = []
+    ) -> Self {
         AnswerDescription(status: status, summary: summary, type: "application/json", schema: schema, headers: headers)
     }
 

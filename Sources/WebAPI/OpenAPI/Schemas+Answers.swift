@@ -73,10 +73,12 @@ extension Schemas {
                     "steps":{"type":"array","items":{"type":"object","required":["kind","page","started_at","duration_ms","request","response","count","error"],
                         "properties":{"kind":{"enum":["login","read","script","mapping","split"]}}}}}}]}
                 """#),
-            named("RunReference", #"{"type":"object","required":["run_id"],"properties":{"run_id":{"type":"string"}}}"#),
+            named(
+                "RunReference", #"{"type":"object","required":["run_id"],"properties":{"run_id":{"type":"string"}}}"#),
             named(
                 "AcceptedPost",
-                #"{"type":"object","required":["run_id","status_url"],"properties":{"run_id":{"type":"string"},"status_url":{"type":"string"}}}"#),
+                #"{"type":"object","required":["run_id","status_url"],"properties":{"run_id":{"type":"string"},"status_url":{"type":"string"}}}"#
+            ),
             named(
                 "Row",
                 #"""

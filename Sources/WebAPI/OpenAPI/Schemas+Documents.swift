@@ -67,7 +67,10 @@ extension Schemas {
                     "password":{"$ref":"#/components/schemas/Secret"},"client_secret":{"$ref":"#/components/schemas/Secret"},
                     "token":{"$ref":"#/components/schemas/Secret"},"ca_file":{"type":["string","null"]}}}
                 """#),
-            named("Cursor", #"{"type":"object","required":["last_request"],"properties":{"last_request":{"type":"string","format":"date-time"}}}"#),
+            named(
+                "Cursor",
+                #"{"type":"object","required":["last_request"],"properties":{"last_request":{"type":"string","format":"date-time"}}}"#
+            ),
             named(
                 "TriggerParameters",
                 #"""

@@ -22,7 +22,8 @@ struct PostGate {
         let (flow, caller, signature) = try admitted(request, path, admission)
         let body = try PostedBody(request).bytes
         return OutboundPost(
-            flow: flow, body: body, caller: caller, idempotencyKey: key, signature: signature, knownAt: admission.knownAt)
+            flow: flow, body: body, caller: caller, idempotencyKey: key, signature: signature,
+            knownAt: admission.knownAt)
     }
 
     private func admitted(
@@ -36,13 +37,15 @@ struct PostGate {
         guard let identity = admission.identity else {
             throw Problem.unauthorized(
                 Self.token(of: request) == nil
-                    ? "Send a token as \"Authorization: Bearer …\"." : "The token is not known or has ended. Sign in again at /api/sessions.")
+                    ? "Send a token as \"Authorization: Bearer …\"."
+                    : "The token is not known or has ended. Sign in again at /api/sessions.")
         }
         guard let flow = admission.flow, identity.user.sees(project: flow.flow.project) else {
             throw Problem.notFound("outbound path", path)
         }
         guard identity.user.edits(project: flow.flow.project) else {
-            throw Problem.forbidden("The role \"\(identity.user.role.rawValue)\" of \"\(identity.user.name)\" may not run this flow.")
+            throw Problem.forbidden(
+                "The role \"\(identity.user.role.rawValue)\" of \"\(identity.user.name)\" may not run this flow.")
         }
         return (flow, identity.user.name, nil)
     }

@@ -20,7 +20,8 @@ struct PostedBody {
     private static func decoded(_ request: WebRequest) throws -> [UInt8] {
         guard let text = request.fields[.contentType], text != "application/json" else { return request.body }
         guard let type = MediaType(text), type.isJSON else {
-            throw Problem.unsupportedType("Content-Type is \"\(text.prefix(80))\"; application/json, text/json, …+json or none are taken.")
+            throw Problem.unsupportedType(
+                "Content-Type is \"\(text.prefix(80))\"; application/json, text/json, …+json or none are taken.")
         }
         guard let charset = type.charset, !Charset.isUTF8(charset) else { return request.body }
         guard let converter = Charset(charset) else {

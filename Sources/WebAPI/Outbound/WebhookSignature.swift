@@ -26,22 +26,29 @@ struct WebhookSignature {
             throw .unauthorized("\(card.timestampHeader) is not a time in seconds since 1970.")
         }
         guard time >= now - Self.window, time <= now + Self.window else {
-            throw .unauthorized("\(card.timestampHeader) is more than 5 minutes from now. Sign anew, and check the clock.")
+            throw .unauthorized(
+                "\(card.timestampHeader) is more than 5 minutes from now. Sign anew, and check the clock.")
         }
         guard let code = Self.bytes(signature), code.count == SHA256.byteCount else {
             throw .unauthorized("\(card.header) is not an HMAC-SHA256 in hexadecimal digits or base64.")
         }
         let message = Data("\(timestamp).".utf8) + Data(body)
         // Compares in constant time.
-        guard HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: message, using: SymmetricKey(data: Data(card.secret.utf8))) else {
-            throw .unauthorized("\(card.header) is not the signature of this body. Sign \"timestamp.body\" with the secret of the flow.")
+        guard
+            HMAC<SHA256>.isValidAuthenticationCode(
+                code, authenticating: message, using: SymmetricKey(data: Data(card.secret.utf8)))
+        else {
+            throw .unauthorized(
+                "\(card.header) is not the signature of this body. Sign \"timestamp.body\" with the secret of the flow."
+            )
         }
         return PostSignature(text: code.base64EncodedString(), time: time)
     }
 
     /// Seconds since the epoch, or milliseconds when there are so many that they cannot be seconds.
     private static func milliseconds(_ text: String) -> Int64? {
-        guard text.utf8.count <= 16, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(text) else { return nil }
+        guard text.utf8.count <= 16, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(text)
+        else { return nil }
         return number < 100_000_000_000 ? number * 1000 : number
     }
 

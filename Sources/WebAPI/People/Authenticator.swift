@@ -11,7 +11,8 @@ struct Authenticator: Sendable {
             throw Problem.unauthorized("Sign in at /api/sessions, and send the token as \"Authorization: Bearer …\".")
         }
         if caller.means == .cookie, request.isChange, !request.isSameOrigin {
-            throw Problem.forbidden("A change by cookie has to come from a page of this server. Scripts send a token in Authorization.")
+            throw Problem.forbidden(
+                "A change by cookie has to come from a page of this server. Scripts send a token in Authorization.")
         }
         return caller
     }

@@ -24,7 +24,8 @@ struct Caller: Sendable {
     /// Refuses callers who may look only. Ask it after ``Visible``, so that it tells nothing of what may not be seen.
     func requireRight(toChange project: String) throws(Problem) {
         guard user.edits(project: project) else {
-            throw .forbidden("The role \"\(user.role.rawValue)\" of \"\(user.name)\" may look at this and not change it.")
+            throw .forbidden(
+                "The role \"\(user.role.rawValue)\" of \"\(user.name)\" may look at this and not change it.")
         }
     }
 
@@ -35,7 +36,8 @@ struct Caller: Sendable {
         }
         guard user.edits(project: project) else {
             let own = user.projects.isEmpty ? "there are none" : user.projects.joined(separator: ", ")
-            throw .forbidden("\"\(user.name)\" may change own projects only (\(own)), and the document names \"\(project)\".")
+            throw .forbidden(
+                "\"\(user.name)\" may change own projects only (\(own)), and the document names \"\(project)\".")
         }
     }
 }

@@ -9,7 +9,8 @@ extension WebRequest {
     /// Whether the browser says that a page of somebody else sent it.
     var isOfOtherOrigin: Bool {
         if isSameOrigin { return false }
-        return fields.contains(.origin) || ["cross-site", "same-site"].contains(fields.value(of: "sec-fetch-site") ?? "")
+        return fields.contains(.origin)
+            || ["cross-site", "same-site"].contains(fields.value(of: "sec-fetch-site") ?? "")
     }
 
     /// Whether the method changes something.
@@ -17,12 +18,14 @@ extension WebRequest {
 
     private var hasEqualOrigin: Bool {
         guard let origin = fields[.origin], !authority.isEmpty else { return false }
-        return Self.normal(origin.lowercased()) == Self.normal("\(isHTTPS ? "https" : "http")://\(authority.lowercased())")
+        return Self.normal(origin.lowercased())
+            == Self.normal("\(isHTTPS ? "https" : "http")://\(authority.lowercased())")
     }
 
     /// Without the port that goes without saying.
     private static func normal(_ origin: String) -> Substring {
-        for (scheme, port) in [("http://", ":80"), ("https://", ":443")] where origin.hasPrefix(scheme) && origin.hasSuffix(port) {
+        for (scheme, port) in [("http://", ":80"), ("https://", ":443")]
+        where origin.hasPrefix(scheme) && origin.hasSuffix(port) {
             return origin.dropLast(port.count)
         }
         return origin[...]

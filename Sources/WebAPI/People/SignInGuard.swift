@@ -17,7 +17,9 @@ final class SignInGuard: Sendable {
     /// How many seconds nobody may sign in with this name or from this address; none: the door is open.
     func closedFor(name: String, address: String, now: Int64) -> Int? {
         counts.withLock { counts in
-            let ends = [counts.byName[name.lowercased()], counts.byAddress[address]].compactMap { Self.end($0, now: now) }
+            let ends = [counts.byName[name.lowercased()], counts.byAddress[address]].compactMap {
+                Self.end($0, now: now)
+            }
             return ends.max().map { Int(($0 - now + 999) / 1000) }
         }
     }

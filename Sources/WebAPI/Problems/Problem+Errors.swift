@@ -14,10 +14,12 @@ extension Problem {
         case let error as JSONError: self.init(error)
         case is OutdatedKnowledge:
             self = .unavailable("Flows or users were changed again and again meanwhile. Send it again.", retryAfter: 1)
-        case is ReplayedSignature: self = .unauthorized("This signature came before. Sign each post anew, with its own time.")
+        case is ReplayedSignature:
+            self = .unauthorized("This signature came before. Sign each post anew, with its own time.")
         default:
             self.init(
-                .internalServerError, "This is a fault of ours", detail: "What happened is in the log of flow-responder. Nothing was stored.")
+                .internalServerError, "This is a fault of ours",
+                detail: "What happened is in the log of flow-responder. Nothing was stored.")
         }
     }
 
@@ -31,13 +33,15 @@ extension Problem {
         let detail = Self.sentence("\(error)")
         switch error {
         case .cannotCreate, .unavailable:
-            self = .unavailable("The store cannot be used at present; what is wrong is in the log of flow-responder.", retryAfter: 5)
+            self = .unavailable(
+                "The store cannot be used at present; what is wrong is in the log of flow-responder.", retryAfter: 5)
         case .notFound(let what, let name): self = .notFound(what, name)
         case .nameTaken: self = .conflict("The name is taken", detail)
         case .outboundPathTaken(let path, _):
             self = .document([
                 DocumentProblem(
-                    pointer: "/configuration/outbound_path", detail: "is \"\(path)\", which belongs to another flow; choose another one")
+                    pointer: "/configuration/outbound_path",
+                    detail: "is \"\(path)\", which belongs to another flow; choose another one")
             ])
         case .versionChanged: self.init(.preconditionFailed, "It was changed in between", detail: detail)
         case .rowsWait(let count):
@@ -65,7 +69,9 @@ extension Problem {
             case .cannotCreate, .unavailable, .diskIsFull, .secretLost: "\(error)"
             default: nil
             }
-        case is Problem, is DocumentError, is RunParameterError, is JSONError, is OutdatedKnowledge, is ReplayedSignature: nil
+        case is Problem, is DocumentError, is RunParameterError, is JSONError, is OutdatedKnowledge,
+            is ReplayedSignature:
+            nil
         default: "\(type(of: error)): \(error)"
         }
     }

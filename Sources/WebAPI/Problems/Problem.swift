@@ -19,7 +19,8 @@ public struct Problem: Error, Sendable, Hashable {
 
     /// Makes a problem of its parts.
     public init(
-        _ status: HTTPResponse.Status, _ title: String, detail: String, errors: [DocumentProblem] = [], members: JSONObject = [:],
+        _ status: HTTPResponse.Status, _ title: String, detail: String, errors: [DocumentProblem] = [],
+        members: JSONObject = [:],
         fields: HTTPFields = [:]
     ) {
         self.status = status
@@ -64,7 +65,9 @@ extension Problem {
 
     /// The same words for what is not there and what may not be seen.
     static func notFound(_ what: String, _ name: String) -> Problem {
-        Problem(.notFound, "There is no such \(what)", detail: "There is no \(what) \"\(name.prefix(100))\" that you may see.")
+        Problem(
+            .notFound, "There is no such \(what)",
+            detail: "There is no \(what) \"\(name.prefix(100))\" that you may see.")
     }
 
     static func conflict(_ title: String, _ detail: String) -> Problem {
@@ -82,7 +85,9 @@ extension Problem {
     static func document(_ errors: [DocumentProblem]) -> Problem {
         Problem(
             .unprocessableContent, "The document is not right",
-            detail: errors.count == 1 ? "Mend the member that is named in errors." : "Mend the \(errors.count) members that are named in errors.",
+            detail: errors.count == 1
+                ? "Mend the member that is named in errors."
+                : "Mend the \(errors.count) members that are named in errors.",
             errors: errors)
     }
 }

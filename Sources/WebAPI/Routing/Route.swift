@@ -27,12 +27,14 @@ struct RouteMaker {
 
     func open(_ method: HTTPRequest.Method, _ path: String, _ handler: some Handler) -> Route {
         Route(
-            method: method, pattern: PathPattern(path), access: .everybody, operation: handler.operation, respond: handler.respond(to:))
+            method: method, pattern: PathPattern(path), access: .everybody, operation: handler.operation,
+            respond: handler.respond(to:))
     }
 
     func guarded(_ method: HTTPRequest.Method, _ path: String, _ handler: some Handler) -> Route {
         Route(
-            method: method, pattern: PathPattern(path), access: .byHandler, operation: handler.operation, respond: handler.respond(to:))
+            method: method, pattern: PathPattern(path), access: .byHandler, operation: handler.operation,
+            respond: handler.respond(to:))
     }
 
     func look(_ method: HTTPRequest.Method, _ path: String, _ handler: some SignedInHandler) -> Route {

@@ -24,10 +24,14 @@ struct RouteList {
     /// The routes, with the meter of their answers.
     func routes() -> (routes: [Route], meter: RequestMeter) {
         let listed = system + sessions + flows + logins + runs + intake + tests + older
-        let names = (listed.map { (method: $0.method.rawValue, path: $0.pattern.text) }) + [("GET", "/metrics"), ("GET", "/openapi.json")]
+        let names =
+            (listed.map { (method: $0.method.rawValue, path: $0.pattern.text) }) + [
+                ("GET", "/metrics"), ("GET", "/openapi.json"),
+            ]
         let meter = RequestMeter(routes: names.count)
         let metrics = make.guarded(
-            .get, "/metrics", ReportMetrics(store: parts.store, authenticator: make.authenticator, meter: meter, routes: names))
+            .get, "/metrics",
+            ReportMetrics(store: parts.store, authenticator: make.authenticator, meter: meter, routes: names))
         let described = listed + [metrics, make.open(.get, "/openapi.json", DescribeAPI(routes: []))]
         return (described.dropLast() + [make.open(.get, "/openapi.json", DescribeAPI(routes: described))], meter)
     }
@@ -37,7 +41,8 @@ struct RouteList {
             make.open(
                 .get, "/health",
                 ReportHealth(
-                    store: parts.store, proof: StoreProof(store: parts.store), supervision: Supervision(directory: parts.store.directory)))
+                    store: parts.store, proof: StoreProof(store: parts.store),
+                    supervision: Supervision(directory: parts.store.directory)))
         ]
     }
 
@@ -83,7 +88,8 @@ struct RouteList {
             make.look(.get, "/api/runs/{id}", ShowRun(store: store)),
             make.look(.get, "/api/runs/{id}/rows", ListRows(store: store)),
             make.look(.get, "/api/runs/{id}/rows/{index}", ShowRow(store: store)),
-            make.change(.post, "/api/runs/{id}/retry", RetryRun(store: store, wakeUp: parts.wakeUp, waiter: parts.waiter)),
+            make.change(
+                .post, "/api/runs/{id}/retry", RetryRun(store: store, wakeUp: parts.wakeUp, waiter: parts.waiter)),
             make.change(.post, "/api/runs/{id}/cancel", CancelRun(store: store, wakeUp: parts.wakeUp)),
         ]
     }
@@ -98,7 +104,8 @@ struct RouteList {
             make.guarded(
                 .post, "/outbound/{path...}",
                 ReceiveOrders(
-                    store: parts.store, wakeUp: parts.wakeUp, waiter: parts.waiter, limits: parts.settings.limits, clock: parts.clock)),
+                    store: parts.store, wakeUp: parts.wakeUp, waiter: parts.waiter, limits: parts.settings.limits,
+                    clock: parts.clock)),
         ]
     }
 
@@ -106,7 +113,9 @@ struct RouteList {
         let bench = TestBench(testing: parts.testing, quota: WorkQuota(threads: parts.settings.threads))
         let visible = Visible(store: parts.store)
         return TestPanel.allCases.map { panel in
-            make.look(.post, "/api/flows/{name}/test/\(panel.rawValue)", TestFlow(panel: panel, visible: visible, bench: bench))
+            make.look(
+                .post, "/api/flows/{name}/test/\(panel.rawValue)",
+                TestFlow(panel: panel, visible: visible, bench: bench))
         } + [
             make.look(.post, "/api/logins/{name}/test", TestLogin(visible: visible, bench: bench)),
             make.look(.post, "/api/expressions/evaluate", EvaluateExpression(bench: bench)),

@@ -34,12 +34,15 @@ struct Router: Sendable {
         if let number = found[method.rawValue] ?? (method == .head ? found["GET"] : nil) {
             return .route(number: number, captures: captures)
         }
-        return .otherMethods((found.keys + (found["GET"] == nil ? [] : ["HEAD"])).sorted().compactMap { HTTPRequest.Method($0) })
+        return .otherMethods(
+            (found.keys + (found["GET"] == nil ? [] : ["HEAD"])).sorted().compactMap { HTTPRequest.Method($0) })
     }
 
     private func find(_ segments: ArraySlice<String>, from node: Int, _ captures: inout [String]) -> [String: Int]? {
         guard let segment = segments.first else { return nodes[node].routes.isEmpty ? nil : nodes[node].routes }
-        if let next = nodes[node].literals[segment], let found = find(segments.dropFirst(), from: next, &captures) { return found }
+        if let next = nodes[node].literals[segment], let found = find(segments.dropFirst(), from: next, &captures) {
+            return found
+        }
         if !nodes[node].rest.isEmpty {
             captures.append(contentsOf: segments)
             return nodes[node].rest

@@ -9,7 +9,11 @@ struct CreateFlow: SignedInHandler {
 
     let operation = Operation(
         id: "createFlow", summary: "Creates a flow", tag: "Flows", body: BodyDescription(schema: "Flow"),
-        answers: [.json("The document as it is kept", "Flow", status: 201, headers: [("ETag", "The version"), ("Location", "The flow")])],
+        answers: [
+            .json(
+                "The document as it is kept", "Flow", status: 201,
+                headers: [("ETag", "The version"), ("Location", "The flow")])
+        ],
         problems: [409, 422, 507])
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {

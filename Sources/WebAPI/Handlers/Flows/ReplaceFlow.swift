@@ -9,7 +9,10 @@ struct ReplaceFlow: SignedInHandler {
 
     let operation = Operation(
         id: "replaceFlow", summary: "Saves a new version of a flow", tag: "Flows",
-        headers: [HeaderParameter(name: "If-Match", summary: "The ETag of the version that was read; by cookie it has to be there")],
+        headers: [
+            HeaderParameter(
+                name: "If-Match", summary: "The ETag of the version that was read; by cookie it has to be there")
+        ],
         body: BodyDescription(schema: "Flow"),
         answers: [.json("The document as it is kept", "Flow", headers: [("ETag", "The version")])],
         problems: [404, 412, 422, 428, 507])

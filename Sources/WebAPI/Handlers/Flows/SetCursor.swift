@@ -24,12 +24,16 @@ struct SetCursor: SignedInHandler {
     private static func instant(_ value: JSON?, of flow: Flow) throws -> Int64 {
         let pointer = "/last_request"
         guard let text = value?.string else {
-            throw DocumentError(DocumentProblem(pointer: pointer, detail: "is missing; a time such as 2024-10-01T00:00:00Z is needed"))
+            throw DocumentError(
+                DocumentProblem(pointer: pointer, detail: "is missing; a time such as 2024-10-01T00:00:00Z is needed"))
         }
         do {
             return try TimestampText.parse(text, in: try TimeZoneRules(named: flow.configuration.timezone))
         } catch {
-            throw DocumentError(DocumentProblem(pointer: pointer, detail: "is \"\(text.prefix(60))\"; a time such as 2024-10-01T00:00:00Z is needed"))
+            throw DocumentError(
+                DocumentProblem(
+                    pointer: pointer, detail: "is \"\(text.prefix(60))\"; a time such as 2024-10-01T00:00:00Z is needed"
+                ))
         }
     }
 }

@@ -23,7 +23,9 @@ struct ShowCursor: SignedInHandler {
 
     static func requireInbound(_ flow: StoredFlow) throws(Problem) {
         guard flow.flow.direction == .inbound else {
-            throw Problem(.notFound, "There is no cursor", detail: "The flow \"\(flow.flow.name)\" is outbound; it reads nothing by itself.")
+            throw Problem(
+                .notFound, "There is no cursor",
+                detail: "The flow \"\(flow.flow.name)\" is outbound; it reads nothing by itself.")
         }
     }
 }

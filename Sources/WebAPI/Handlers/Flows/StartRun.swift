@@ -17,12 +17,15 @@ struct StartRun: SignedInHandler {
         try caller.requireRight(toChange: flow.flow.project)
         let body = try call.request.object(of: ["parameters"])
         return try starter.start(
-            flow, given: try Self.parameters(body["parameters"]), by: caller, waiting: WaitPreference(call.request.fields))
+            flow, given: try Self.parameters(body["parameters"]), by: caller,
+            waiting: WaitPreference(call.request.fields))
     }
 
     private static func parameters(_ value: JSON?) throws(Problem) -> [(key: String, value: String)] {
         guard let value, !value.isNull else { return [] }
-        guard let object = value.object else { throw .badRequest("\"parameters\" is not an object of names and texts.") }
+        guard let object = value.object else {
+            throw .badRequest("\"parameters\" is not an object of names and texts.")
+        }
         var given: [(key: String, value: String)] = []
         for (name, value) in object.members {
             guard let text = value.string ?? value.number?.text else {

@@ -12,8 +12,13 @@ struct ReceiveOrders: Handler {
     let clock: @Sendable () -> Int64
 
     let operation = Operation(
-        id: "receiveOrders", summary: "Takes a JSON array of orders, or one order, and makes it durable", tag: "Outbound",
-        headers: [.prefer, HeaderParameter(name: "Idempotency-Key", summary: "The same key with the same body within 7 days gives the same run")],
+        id: "receiveOrders", summary: "Takes a JSON array of orders, or one order, and makes it durable",
+        tag: "Outbound",
+        headers: [
+            .prefer,
+            HeaderParameter(
+                name: "Idempotency-Key", summary: "The same key with the same body within 7 days gives the same run"),
+        ],
         body: BodyDescription(types: ["application/json", "text/json"], schema: "Orders"),
         answers: [
             .runSettled,
@@ -50,17 +55,19 @@ struct ReceiveOrders: Handler {
         let key = try IdempotencyKey.read(request.fields)
         var isFresh = false
         for _ in 0..<Self.tries {
-            let admission = try store.admission(token: PostGate.token(of: request), outboundPath: path, isFresh: isFresh)
+            let admission = try store.admission(
+                token: PostGate.token(of: request), outboundPath: path, isFresh: isFresh)
             do {
                 let post = try PostGate(now: clock()).post(request, path: path, admission, key: key)
                 return try store.accept(post, limits: limits) { wakeUp.wake() }
             } catch is OutdatedKnowledge {
                 isFresh = true
-            } catch where !admission.isFresh {
+            } catch  where !admission.isFresh {
                 // What is remembered may have changed: before a no it is asked again.
                 isFresh = true
             } catch StoreError.flowIsOff(let name) {
-                throw Problem.unavailable("The flow \"\(name)\" is off. Nothing was stored; send it again later.", retryAfter: 60)
+                throw Problem.unavailable(
+                    "The flow \"\(name)\" is off. Nothing was stored; send it again later.", retryAfter: 60)
             }
         }
         throw OutdatedKnowledge()

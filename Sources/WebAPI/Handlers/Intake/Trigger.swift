@@ -11,11 +11,14 @@ struct Trigger: Handler {
     let page: TriggerPage
 
     let operation = Operation(
-        id: "trigger", summary: "Runs the flow for the parameters of the query, with a token in Authorization; in a browser, the trigger page",
+        id: "trigger",
+        summary:
+            "Runs the flow for the parameters of the query, with a token in Authorization; in a browser, the trigger page",
         tag: "Runs", headers: [.prefer],
         answers: [
             AnswerDescription(
-                status: 200, summary: "The trigger page or, with Prefer: wait, the run when it is settled in time", type: "text/html",
+                status: 200, summary: "The trigger page or, with Prefer: wait, the run when it is settled in time",
+                type: "text/html",
                 schema: #"{"type":"string"}"#),
             .runAccepted,
         ],

@@ -8,7 +8,11 @@ struct CreateLogin: SignedInHandler {
 
     let operation = Operation(
         id: "createLogin", summary: "Creates a login", tag: "Logins", body: BodyDescription(schema: "Login"),
-        answers: [.json("The document as it is kept", "Login", status: 201, headers: [("ETag", "The version"), ("Location", "The login")])],
+        answers: [
+            .json(
+                "The document as it is kept", "Login", status: 201,
+                headers: [("ETag", "The version"), ("Location", "The login")])
+        ],
         problems: [409, 422, 507])
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {

@@ -9,7 +9,10 @@ struct ReplaceLogin: SignedInHandler {
 
     let operation = Operation(
         id: "replaceLogin", summary: "Saves a login; what it got before is forgotten", tag: "Logins",
-        headers: [HeaderParameter(name: "If-Match", summary: "The ETag of the version that was read; by cookie it has to be there")],
+        headers: [
+            HeaderParameter(
+                name: "If-Match", summary: "The ETag of the version that was read; by cookie it has to be there")
+        ],
         body: BodyDescription(schema: "Login"),
         answers: [.json("The document as it is kept", "Login", headers: [("ETag", "The version")])],
         problems: [404, 409, 412, 422, 428, 507])

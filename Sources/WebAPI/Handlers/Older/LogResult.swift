@@ -23,7 +23,8 @@ enum LogResult {
     static func step(_ entry: LogEntry<Step>) -> JSON {
         let step = entry.part
         return result(
-            entry, file: "\(entry.run.id)/steps/\(entry.index)", created: step.startedAt, finished: step.startedAt + step.duration,
+            entry, file: "\(entry.run.id)/steps/\(entry.index)", created: step.startedAt,
+            finished: step.startedAt + step.duration,
             .finished, step.error == nil ? .success : .failed)
     }
 
@@ -37,21 +38,26 @@ enum LogResult {
             case .failed, .cancelled: .failed
             }
         return result(
-            entry, file: "\(entry.run.id)/rows/\(entry.index)", created: row.createdAt, finished: row.finishedAt, state, status)
+            entry, file: "\(entry.run.id)/rows/\(entry.index)", created: row.createdAt, finished: row.finishedAt, state,
+            status)
     }
 
     /// The run that a file belongs to.
     static func run(ofFile file: String) -> String { String(file.split(separator: "/").first ?? "") }
 
     private static func result(
-        _ entry: LogEntry<some Sendable>, file: String, created: Int64, finished: Int64?, _ state: State, _ status: Status
+        _ entry: LogEntry<some Sendable>, file: String, created: Int64, finished: Int64?, _ state: State,
+        _ status: Status
     ) -> JSON {
         let run = entry.run
         return [
-            "id": .string(file), "created": .string(String(created)), "finished": .string(finished.map { String($0) } ?? ""),
+            "id": .string(file), "created": .string(String(created)),
+            "finished": .string(finished.map { String($0) } ?? ""),
             "process_group_id": .string(OlderNames.id(of: entry.flow)), "process_group_name": .string(run.flow),
-            "parent_process_group_id": .string(run.project), "filename_uuid": .string(file), "original_filename_uuid": .string(run.id),
-            "state": .whole(state.rawValue), "status": .whole(status.rawValue), "triggered_by": .string(run.triggeredBy),
+            "parent_process_group_id": .string(run.project), "filename_uuid": .string(file),
+            "original_filename_uuid": .string(run.id),
+            "state": .whole(state.rawValue), "status": .whole(status.rawValue),
+            "triggered_by": .string(run.triggeredBy),
             "is_triggered": .bool(run.trigger == .trigger),
         ]
     }

@@ -8,7 +8,8 @@ struct Logs: SignedInHandler {
     let store: Store
 
     let operation = Operation(
-        id: "logs", summary: "Runs (log_type 1), their parts (2) and their rows (3) as the older interface has them", tag: "Older callers",
+        id: "logs", summary: "Runs (log_type 1), their parts (2) and their rows (3) as the older interface has them",
+        tag: "Older callers",
         query: [
             QueryParameter("projectId", "The name of a project"), QueryParameter("flowId", "The id or name of a flow"),
             QueryParameter("limit", "How many, 25 unless told otherwise", schema: QueryParameter.whole(1...100)),
@@ -36,7 +37,8 @@ struct Logs: SignedInHandler {
         }
         let links = PageLinks(call.request, page: page)
         return .json([
-            "count": .whole(count), "limit": .whole(limit), "page": .whole(page), "previous": .string(page > 1 ? links.to(page - 1) : ""),
+            "count": .whole(count), "limit": .whole(limit), "page": .whole(page),
+            "previous": .string(page > 1 ? links.to(page - 1) : ""),
             "next": .string(page * limit < count ? links.to(page + 1) : ""), "results": .array(results),
         ])
     }

@@ -15,7 +15,8 @@ struct NiFiFlows: SignedInHandler {
         let query = try QueryReader(call.request, known: ["projectId"], isStrict: false)
         let project = try OlderNames(store: store).project(query.text("projectId"), seenBy: caller)
         let flows = try store.flows().filter { stored in
-            caller.user.sees(project: stored.flow.project) && project.map { $0.lowercased() == stored.flow.project.lowercased() } ?? true
+            caller.user.sees(project: stored.flow.project)
+                && project.map { $0.lowercased() == stored.flow.project.lowercased() } ?? true
         }
         return .json(.array(flows.map(Self.entry)))
     }
@@ -31,7 +32,8 @@ struct NiFiFlows: SignedInHandler {
                 "variables": [
                     "!flowId": .string(id), "!flowType": "order_status", "!flowSlug": .string(flow.name),
                     "!inbound": .string(flow.direction == .inbound ? "true" : "false"),
-                    "!outbound": .string(flow.direction == .outbound ? "true" : "false"), "!schedulingStrategy": .string(strategy),
+                    "!outbound": .string(flow.direction == .outbound ? "true" : "false"),
+                    "!schedulingStrategy": .string(strategy),
                     "!schedulingPeriod": .string(period),
                 ],
             ],

@@ -16,18 +16,21 @@ struct NiFiSignIn: Handler {
 
     func respond(to call: Call) throws -> WebResponse {
         guard let form = call.request.form() else {
-            return .text("Send username and password as a form (application/x-www-form-urlencoded).", status: .badRequest)
+            return .text(
+                "Send username and password as a form (application/x-www-form-urlencoded).", status: .badRequest)
         }
-        guard let name = form.first(where: { $0.key == "username" })?.value, !name.isEmpty,
+        guard let name = form.first(where: { $0.key == "username" })?.value, !name.isEmpty, !name.holdsNUL,
             let password = form.first(where: { $0.key == "password" })?.value, !password.isEmpty
         else { return .text("username or password is missing.", status: .badRequest) }
         do {
-            guard let session = try desk.signIn(name: name, password: password, address: call.request.remoteAddress) else {
+            guard let session = try desk.signIn(name: name, password: password, address: call.request.remoteAddress)
+            else {
                 return .text("username or password is wrong.", status: .badRequest)
             }
             return .text(session.token)
         } catch let problem as Problem where problem.status == .tooManyRequests {
-            return WebResponse.text(problem.detail, status: problem.status).with(.retryAfter, problem.fields[.retryAfter] ?? "60")
+            return WebResponse.text(problem.detail, status: problem.status).with(
+                .retryAfter, problem.fields[.retryAfter] ?? "60")
         }
     }
 }

@@ -14,6 +14,8 @@ struct PageLinks {
     /// The URL of a page, counted from 1.
     func to(_ page: Int) -> String {
         let items = others + [(key: "page", value: String(page))]
-        return start + "?" + items.map { "\(PercentEncoding.encode($0.key))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+        return start + "?"
+            + items.map { "\(PercentEncoding.encode($0.key))=\(PercentEncoding.encode($0.value))" }.joined(
+                separator: "&")
     }
 }

@@ -26,7 +26,8 @@ struct ListRows: SignedInHandler {
         let run = try Visible(store: store).run(call.name, to: caller)
         let masked = try MaskedRow(run: run, store: store)
         let page = try store.shownRows(
-            ofRun: run.id, status: status, limit: limit, after: after, bodyBytes: MaskedRow.readBytes, pageBytes: Self.largestPage)
+            ofRun: run.id, status: status, limit: limit, after: after, bodyBytes: MaskedRow.readBytes,
+            pageBytes: Self.largestPage)
         return .json(["items": .array(page.items.map(masked.listed)), "next": .optional(page.next)])
     }
 }

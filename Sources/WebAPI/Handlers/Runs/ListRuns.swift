@@ -9,7 +9,8 @@ struct ListRuns: SignedInHandler {
     let operation = Operation(
         id: "listRuns", summary: "Runs, newest first", tag: "Runs",
         query: [
-            QueryParameter("flow", "The name of the flow"), QueryParameter("status", "The status", schema: QueryParameter.runStatus),
+            QueryParameter("flow", "The name of the flow"),
+            QueryParameter("status", "The status", schema: QueryParameter.runStatus),
             QueryParameter("order", "Runs that have a row with this order number"),
             QueryParameter("from", "Created at or after, RFC 3339", schema: QueryParameter.time),
             QueryParameter("to", "Created before, RFC 3339", schema: QueryParameter.time),

@@ -17,6 +17,7 @@ struct RetryRun: SignedInHandler {
         try caller.requireRight(toChange: run.project)
         let id = try store.retryRun(id: run.id, by: caller.user.name)
         wakeUp.wake()
-        return try waiter.answer(run: id, accepted: ["run_id": .string(id)], waiting: WaitPreference(call.request.fields))
+        return try waiter.answer(
+            run: id, accepted: ["run_id": .string(id)], waiting: WaitPreference(call.request.fields))
     }
 }

@@ -7,7 +7,8 @@ struct ShowRun: SignedInHandler {
     let store: Store
 
     let operation = Operation(
-        id: "showRun", summary: "A run with its steps", tag: "Runs", answers: [.json("The run", "RunWithSteps")], problems: [404])
+        id: "showRun", summary: "A run with its steps", tag: "Runs", answers: [.json("The run", "RunWithSteps")],
+        problems: [404])
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
         let run = try Visible(store: store).run(call.name, to: caller)

@@ -11,10 +11,16 @@ struct SignIn: Handler {
     let operation = Operation(
         id: "signIn", summary: "Signs in with name and password", tag: "Sessions",
         query: [
-            QueryParameter("cookie", "1: a cookie is set, for browsers, and no token is in the answer", schema: QueryParameter.flag)
+            QueryParameter(
+                "cookie", "1: a cookie is set, for browsers, and no token is in the answer", schema: QueryParameter.flag
+            )
         ],
         body: BodyDescription(schema: "Credentials"),
-        answers: [.json("Signed in", "Session", status: 201, headers: [("Set-Cookie", "With cookie=1: the session of the browser")])],
+        answers: [
+            .json(
+                "Signed in", "Session", status: 201,
+                headers: [("Set-Cookie", "With cookie=1: the session of the browser")])
+        ],
         problems: [400, 401, 403, 429, 507])
 
     func respond(to call: Call) throws -> WebResponse {
@@ -37,6 +43,7 @@ struct SignIn: Handler {
         return response.with(
             .setCookie,
             SessionCookie.signIn(
-                token: session.token, seconds: max(0, session.expiresAt - clock()) / 1000, isHTTPS: call.request.isHTTPS))
+                token: session.token, seconds: max(0, session.expiresAt - clock()) / 1000, isHTTPS: call.request.isHTTPS
+            ))
     }
 }

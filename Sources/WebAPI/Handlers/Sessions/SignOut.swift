@@ -6,7 +6,8 @@ struct SignOut: SignedInHandler {
     let store: Store
 
     let operation = Operation(
-        id: "signOut", summary: "Ends the session", tag: "Sessions", answers: [.empty("The token is worth nothing from now on")],
+        id: "signOut", summary: "Ends the session", tag: "Sessions",
+        answers: [.empty("The token is worth nothing from now on")],
         problems: [507])
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {

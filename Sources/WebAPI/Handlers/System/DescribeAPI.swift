@@ -5,7 +5,8 @@ struct DescribeAPI: Handler {
     let routes: [Route]
 
     static let described = Operation(
-        id: "describe", summary: "The description of the API", tag: "System", answers: [.json("OpenAPI 3.1", #"{"type":"object"}"#)])
+        id: "describe", summary: "The description of the API", tag: "System",
+        answers: [.json("OpenAPI 3.1", #"{"type":"object"}"#)])
 
     var operation: Operation { Self.described }
 

@@ -32,10 +32,12 @@ struct ReportMetrics: Handler {
         for status in RunStatus.allCases {
             text.sample("flow_runs", statistics.runs[status] ?? 0, [("status", status.rawValue)])
         }
-        text.metric("flow_rows", "gauge", "Rows of the runs that are kept, by status; pending includes what is being sent.")
+        text.metric(
+            "flow_rows", "gauge", "Rows of the runs that are kept, by status; pending includes what is being sent.")
         let rows = statistics.rows
         for (status, count) in [
-            ("succeeded", rows.succeeded), ("failed", rows.failed), ("skipped", rows.skipped), ("cancelled", rows.cancelled),
+            ("succeeded", rows.succeeded), ("failed", rows.failed), ("skipped", rows.skipped),
+            ("cancelled", rows.cancelled),
             ("pending", rows.pending),
         ] { text.sample("flow_rows", count, [("status", status)]) }
         text.metric("flow_waiting_rows", "gauge", "Rows that wait, by flow; a run that is not split yet counts as one.")
@@ -45,7 +47,8 @@ struct ReportMetrics: Handler {
     }
 
     private func writeTimer(to text: inout PrometheusText) {
-        text.metric("flow_timer_silence_seconds", "gauge", "Time since a flow-timer was seen; absent when there is none.")
+        text.metric(
+            "flow_timer_silence_seconds", "gauge", "Time since a flow-timer was seen; absent when there is none.")
         if let silence = store.timerSilence() { text.sample("flow_timer_silence_seconds", Double(silence) / 1000) }
         text.metric("process_resident_memory_bytes", "gauge", "Memory of flow-responder.")
         let pages = FileManager.default.contents(atPath: "/proc/self/statm").map { String(decoding: $0, as: UTF8.self) }
@@ -63,7 +66,8 @@ struct ReportMetrics: Handler {
                 text.sample("flow_http_requests_total", count, labels + [("status", String(status))])
             }
         }
-        text.metric("flow_http_request_duration_seconds", "histogram", "Time from the whole request to the whole answer.")
+        text.metric(
+            "flow_http_request_duration_seconds", "histogram", "Time from the whole request to the whole answer.")
         for (labels, reading) in readings {
             for (bound, count) in zip(RequestMeter.bounds.map { "\($0)" } + ["+Inf"], reading.buckets) {
                 text.sample("flow_http_request_duration_seconds_bucket", count, labels + [("le", bound)])

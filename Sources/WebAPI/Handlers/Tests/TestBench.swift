@@ -12,7 +12,8 @@ struct TestBench: Sendable {
     func run(_ request: WebRequest, _ test: (any FlowTesting, JSON) throws -> JSON) throws -> WebResponse {
         guard let testing else {
             throw Problem(
-                .notImplemented, "Test panels are not there yet", detail: "This flow-responder was built without test panels. Run the flow itself.")
+                .notImplemented, "Test panels are not there yet",
+                detail: "This flow-responder was built without test panels. Run the flow itself.")
         }
         let input = try request.json()
         guard quota.begin() else {

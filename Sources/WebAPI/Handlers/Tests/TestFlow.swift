@@ -10,7 +10,8 @@ struct TestFlow: SignedInHandler {
     var operation: Operation {
         Operation(
             id: "test_\(panel.rawValue)", summary: "The test panel \"\(panel.rawValue)\" of a flow", tag: "Tests",
-            body: BodyDescription(schema: "TestInput"), answers: [.json("What came of it", "TestResult")], problems: TestBench.problems)
+            body: BodyDescription(schema: "TestInput"), answers: [.json("What came of it", "TestResult")],
+            problems: TestBench.problems)
     }
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {

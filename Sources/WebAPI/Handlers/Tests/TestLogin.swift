@@ -6,7 +6,8 @@ struct TestLogin: SignedInHandler {
     let bench: TestBench
 
     let operation = Operation(
-        id: "testLogin", summary: "Logs in and says what came of it", tag: "Tests", body: BodyDescription(schema: "TestInput"),
+        id: "testLogin", summary: "Logs in and says what came of it", tag: "Tests",
+        body: BodyDescription(schema: "TestInput"),
         answers: [.json("What came of it", "TestResult")], problems: TestBench.problems)
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
