@@ -37,12 +37,12 @@ struct Template: Sendable {
 
     private enum Content {
         case fixed(String)
-        case expression(Expression)
+        case expression(CompiledExpression)
     }
 
     /// - Throws: where the text is not what the language allows.
     init(_ text: String) throws {
-        content = text.contains("$") ? .expression(try Expression(text)) : .fixed(text)
+        content = text.contains("$") ? .expression(try CompiledExpression(text)) : .fixed(text)
         isDynamic = text.contains("${")
     }
 

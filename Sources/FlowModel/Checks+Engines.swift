@@ -15,7 +15,7 @@ extension Checks {
     static func expression(_ text: String) -> String? {
         guard text.contains("$") else { return nil }
         do {
-            _ = try Expression(text)
+            _ = try CompiledExpression(text)
             return nil
         } catch {
             return "is not an expression: \(error)"

@@ -13,7 +13,7 @@ struct ExpressionPanel {
             PanelInput.attributes(input).members.map { ($0.name, $0.value.string ?? "") },
             uniquingKeysWith: { _, last in last })
         do {
-            let expression = try Expression(text)
+            let expression = try CompiledExpression(text)
             let trace = expression.trace(
                 in: EvaluationContext(
                     attributes: attributes,

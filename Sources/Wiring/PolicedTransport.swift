@@ -1,7 +1,7 @@
 public import CurlHTTP
 public import Delivery
 public import FlowEngine
-import HTTPCalls
+public import HTTPCalls
 
 /// Makes calls over libcurl within an address policy.
 public struct PolicedTransport: HTTPTransport, CallSubmitter {
