@@ -9,6 +9,11 @@ struct Submission: Sendable {
     let call: HTTPCall
     let submittedAt: MonotonicTime
     let completion: @Sendable (Result<HTTPAnswer, HTTPFailure>) -> Void
+
+    /// In the place of a call that has ended.
+    static let none = Submission(
+        id: CallID(number: 0), call: HTTPCall(url: ""), submittedAt: MonotonicTime(nanoseconds: 0)
+    ) { _ in }
 }
 
 /// What other threads leave for the client's thread. Owns the descriptor that wakes it, written once for a burst and only

@@ -64,8 +64,29 @@ final class Transfer {
         context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Lets go of what belonged to the call, so that an idle handle holds little.
+    /// Makes an idle transfer that of a call.
+    func begin(
+        _ submission: Submission, url: CallURL, deadline: MonotonicTime, now: MonotonicTime
+    ) throws(CallFault) {
+        let call = submission.call
+        self.submission = submission
+        self.url = url
+        self.deadline = deadline
+        urlText = call.url
+        redirects = 0
+        progress = CallProgress(mayRepeat: call.body == nil && (call.method == .get || call.method == .head))
+        answer = AnswerBuilder(maximumBodyBytes: call.maximumBodyBytes, keptBodyBytes: call.keptBodyBytes)
+        lastActivity = now
+        uploadedAtLastLook = 0
+        hasExcess = false
+        descriptor = nil
+        socketError = nil
+        try applyCall()
+    }
+
+    /// Lets go of what belonged to the call, so that an idle handle holds little, and nothing that holds the client.
     func forget() {
+        submission = .none
         answer = AnswerBuilder(maximumBodyBytes: 0, keptBodyBytes: 0)
         body.removeAll(keepingUpTo: 64 << 10)
     }

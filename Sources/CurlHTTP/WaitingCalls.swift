@@ -2,11 +2,12 @@ import HTTPCalls
 
 /// The calls that wait for a place, first come, first served.
 struct WaitingCalls {
-    private var calls: [Submission] = []
+    private var calls: [Submission?] = []
     private var first = 0
 
+    /// When the time of the first of them is over.
     var earliestDeadline: MonotonicTime? {
-        calls[first...].map(\.deadline).min()
+        calls[first...].lazy.compactMap { $0?.deadline }.min()
     }
 
     mutating func append(_ call: Submission) {
@@ -14,27 +15,36 @@ struct WaitingCalls {
     }
 
     mutating func removeFirst() -> Submission? {
-        guard first < calls.count else { return nil }
-        let call = calls[first]
-        first += 1
-        if first == calls.count || first > 4096 {
-            calls.removeFirst(first)
-            first = 0
+        while first < calls.count {
+            let call = calls[first]
+            calls[first] = nil
+            first += 1
+            if first > 1024, first > calls.count / 2 { compact() }
+            if let call { return call }
         }
-        return call
+        if first > 0 { compact() }
+        return nil
     }
 
     mutating func remove(_ id: CallID) -> Submission? {
-        guard let index = calls[first...].firstIndex(where: { $0.id == id }) else { return nil }
-        return calls.remove(at: index)
+        guard let index = calls[first...].firstIndex(where: { $0?.id == id }) else { return nil }
+        defer { calls[index] = nil }
+        return calls[index]
     }
 
     mutating func removeAll(dueBefore time: MonotonicTime) -> [Submission] {
-        let due = calls[first...].filter { $0.deadline <= time }
-        guard !due.isEmpty else { return [] }
-        calls = calls[first...].filter { $0.deadline > time }
-        first = 0
+        var due: [Submission] = []
+        for index in first..<calls.count {
+            guard let call = calls[index], call.deadline <= time else { continue }
+            due.append(call)
+            calls[index] = nil
+        }
         return due
+    }
+
+    private mutating func compact() {
+        calls.removeFirst(first)
+        first = 0
     }
 }
 

@@ -96,6 +96,19 @@ import Testing
         #expect(failure.kind == .cancelled)
     }
 
+    @Test func `a client is not held by the completions of calls that have ended`() throws {
+        let server = try LoopbackServer { _ in .status(200) }
+        weak var observed: CurlClient?
+        do {
+            let client = CurlClient(settings: .init(maximumConcurrentCalls: 1))
+            observed = client
+            client.submit(HTTPCall(url: server.url)) { _ in withExtendedLifetime(client) {} }
+            // One at a time, in order: the other call has been let go of when this one, which uses nothing, is refused.
+            #expect(throws: HTTPFailure.self) { _ = try client.perform(HTTPCall(url: "")) }
+        }
+        #expect(observed == nil)
+    }
+
     private func entries(_ directory: String) throws -> Int {
         let handle = try #require(opendir(directory))
         defer { closedir(handle) }
