@@ -16,7 +16,7 @@ struct FlowctlCommand: ParsableCommand {
               1   what was asked for failed
               64  wrong usage
               65  the data is wrong: a spec, expression, schedule or document
-              69  the store cannot be reached, or something else that is needed is not there
+              69  the store or something else that is needed cannot be reached
               75  run --wait: the run waits to try again
             """,
         subcommands: [
@@ -37,8 +37,8 @@ struct FlowctlCommand: ParsableCommand {
 
     /// A command that has subcommands does nothing by itself.
     private static func refuseGroup(_ configuration: CommandConfiguration) throws(CommandFailure) {
-        let names = configuration.subcommands.filter(\.configuration.shouldDisplay).compactMap(
-            \.configuration.commandName)
+        let shown = configuration.subcommands.map { $0.configuration }.filter { $0.shouldDisplay }
+        let names = shown.compactMap { $0.commandName }
         guard !names.isEmpty else { return }
         let name = configuration.commandName == "flowctl" ? "flowctl" : "flowctl \(configuration.commandName ?? "")"
         throw .usage("\(name) needs a subcommand: \(names.joined(separator: ", ")); see \(name) --help")

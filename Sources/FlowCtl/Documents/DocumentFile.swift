@@ -5,7 +5,8 @@ import OrderedJSON
 enum DocumentKind: String, Sendable {
     case flow, login
 
-    /// Flows have a direction and one type; logins have types of their own. A document that shows neither is what was asked for.
+    /// Flows have a direction and one type; logins have types of their own. A document that shows neither is what was
+    /// asked for.
     init(of document: JSON, otherwise asked: DocumentKind) {
         if document["direction"] != nil || document["type"]?.string == "order_status" {
             self = .flow
