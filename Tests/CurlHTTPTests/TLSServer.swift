@@ -111,7 +111,11 @@ final class HTTP2Server {
         }
     }
 
-    deinit { _ = try? ChildProcess(Self.program, ["-c", configuration, "-s", "stop"]).wait() }
+    deinit {
+        _ = try? ChildProcess(Self.program, ["-c", configuration, "-s", "stop"]).wait()
+        // Its last act is to remove this file; only then may the directory go.
+        for _ in 1...5000 where access(certificates.path("nginx.pid"), F_OK) == 0 { usleep(1000) }
+    }
 
     private static func freePort() throws -> Int {
         let server = try LoopbackServer { _ in .nothing }
