@@ -56,7 +56,7 @@ struct FlowctlCommand: ParsableCommand {
 
     /// The parser lists what can be given below its sentence.
     private static func oneLine(_ message: String) -> String {
-        let lines = message.split(separator: "\n").map { $0.drop { " -".contains($0) } }
+        let lines = message.split(separator: "\n").enumerated().map { $0 == 0 ? $1 : $1.drop { " -".contains($0) } }
         let text =
             (lines.first.map(String.init) ?? "wrong usage")
             + lines.dropFirst().enumerated().map { ($0 == 0 ? " " : ", ") + $1 }.joined()

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+struct EngineTests {
+    private let mapping =
+        "[{\"operation\":\"shift\",\"spec\":{\"*\":{\"orderitems\":\"[&1].orderitem_set\",\"order\":\"[&1].order\"}}}]"
+
+    @Test("jolt transforms a file or standard input, and keeps order and digits")
+    func jolt() throws {
+        let flowctl = try Flowctl()
+        let spec = try flowctl.file("spec.json", mapping)
+        let input = "[ {\"orderitems\": [{\"z\": 1.10, \"a\": 12345678901234567890}], \"order\": \"A1\"} ]"
+        let expected = "[{\"orderitem_set\":[{\"z\":1.10,\"a\":12345678901234567890}],\"order\":\"A1\"}]\n"
+        #expect(try flowctl("jolt", spec, input: input) == .init(output: expected))
+        #expect(try flowctl("jolt", spec, flowctl.file("input.json", input)) == .init(output: expected))
+        #expect(
+            try flowctl("jolt", spec, "--pretty", input: "[{\"order\":1}]").output
+                == "[\n  {\n    \"order\": 1\n  }\n]\n")
+    }
+
+    @Test("A transform that gives nothing is null")
+    func nothing() throws {
+        let flowctl = try Flowctl()
+        #expect(try flowctl("jolt", flowctl.file("spec.json", mapping), input: "{}") == .init(output: "null\n"))
+    }
+
+    @Test("The context is what ^ means; comments in a chain are taken")
+    func context() throws {
+        let flowctl = try Flowctl()
+        let spec = try flowctl.file(
+            "spec.json",
+            "[{\"operation\":\"modify-overwrite-beta\", // the run's\n\"spec\":{\"run\":\"^.run.id\",\"shop\":\"^.shop\"},}]"
+        )
+        let context = try flowctl.file("context.json", "{\"shop\":\"S1\",\"run\":{\"id\":7}}")
+        #expect(
+            try flowctl("jolt", spec, "--context", context, input: "{}")
+                == .init(output: "{\"run\":7,\"shop\":\"S1\"}\n"))
+        let list = try flowctl.file("list.json", "[]")
+        #expect(
+            try flowctl("jolt", spec, "--context", list, input: "{}")
+                == .init(status: 65, messages: "flowctl: \(list): the context is not an object\n"))
+    }
+
+    @Test("A chain, input or context that is wrong is told with its place and status 65")
+    func wrong() throws {
+        let flowctl = try Flowctl()
+        let names =
+            "\"cardinality\", \"default\", \"modify-default-beta\", \"modify-define-beta\", \"modify-overwrite-beta\", \"remove\", \"shift\", \"sort\""
+        let bad = try flowctl.file("bad.json", "[{\"operation\":\"shft\",\"spec\":{}}]")
+        #expect(
+            try flowctl("jolt", bad, input: "{}")
+                == .init(
+                    status: 65,
+                    messages: "flowctl: \(bad): At /0/operation: found \"shft\", expected one of \(names).\n"))
+        let spec = try flowctl.file("spec.json", mapping)
+        #expect(
+            try flowctl("jolt", spec, input: "[1,]")
+                == .init(
+                    status: 65, messages: "flowctl: standard input: line 1, column 4: expected a value, found \"]\"\n"))
+        let broken = try flowctl.file("broken.json", "{")
+        #expect(try flowctl("jolt", broken, input: "{}").status == 65)
+    }
+
+    @Test("xml gives the JSON that a flow reads")
+    func xml() throws {
+        let flowctl = try Flowctl()
+        #expect(
+            try flowctl("xml", input: "<a><b x=\"1\">ö</b><b/></a>")
+                == .init(output: "{\"a\":{\"b\":[{\"@x\":\"1\",\"#text\":\"ö\"},null]}}\n"))
+        let outcome = try flowctl("xml", input: "<a>")
+        #expect(outcome.status == 65)
+        #expect(outcome.output == "")
+        #expect(outcome.messages.hasPrefix("flowctl: standard input: line "))
+    }
+
+    @Test("Scripts are refused plainly")
+    func script() throws {
+        let line =
+            "flowctl: this version of flowctl cannot run scripts yet; use jolt, expression and xml for the other steps\n"
+        #expect(try Flowctl()("script", "s.py", "--attribute", "a=b") == .init(status: 69, messages: line))
+    }
+}
