@@ -48,6 +48,8 @@ struct PatternCompiler {
             try emit(look: part, isAhead: isAhead, isNegative: isNegative)
         case .atomic(let part): try emit(atomic: part)
         case .grapheme: add(.grapheme)
+        case .lineBreak:
+            try emit(alternatives: [.sequence([.scalar(0x0D), .scalar(0x0A)]), .set(ScalarSet(.verticalSpace))])
         }
     }
 
@@ -108,7 +110,7 @@ struct PatternCompiler {
         var place = 0
         if !isAhead {
             let extent = part.extent
-            program.extents.append(.init(least: extent.least, most: extent.most ?? extent.least))
+            program.extents.append(.init(least: extent.least, most: extent.most ?? .max))
             place = program.extents.count - 1
         }
         let start = add(isAhead ? .lookAhead : .lookBehind, 0, isNegative ? 1 : 0, place)
@@ -136,6 +138,7 @@ extension PatternCompiler {
             add(operation, index(of: set), least, most ?? -1)
             return
         }
+        if case .lineBreak = part { return try emit(.atomic(part), least: least, most: most, greed) }
         if greed == .possessive { return try emit(atomic: .repeated(part, least: least, most: most, .greedy)) }
         let isLazy = greed == .lazy
         switch (least, most) {

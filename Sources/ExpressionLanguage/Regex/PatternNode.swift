@@ -12,6 +12,8 @@ indirect enum PatternNode: Sendable {
     case look(PatternNode, isAhead: Bool, isNegative: Bool)
     case atomic(PatternNode)
     case grapheme
+    /// `\R`, which takes a carriage return and line feed together, or only the first of them when what follows wants it.
+    case lineBreak
 
     enum Greed: Sendable {
         case greedy, lazy, possessive
@@ -42,6 +44,7 @@ extension PatternNode {
         case .repeated(let part, let least, let most, _): Self.product(part.extent, least, most)
         case .backreference: (0, nil)
         case .grapheme: (1, nil)
+        case .lineBreak: (1, 2)
         }
     }
 
@@ -70,6 +73,17 @@ extension PatternNode {
         guard let most else { return (lower, each == 0 ? 0 : nil) }
         let largest = each.multipliedReportingOverflow(by: most)
         return (lower, largest.overflow ? nil : largest.partialValue)
+    }
+
+    /// It may be looked for behind: Java wants to know how far to go back, but takes one character repeated without end for known.
+    var hasReach: Bool {
+        switch self {
+        case .empty, .assertion, .look, .scalar, .set, .lineBreak: true
+        case .sequence(let parts), .alternatives(let parts): parts.allSatisfy(\.hasReach)
+        case .capture(_, let part), .atomic(let part): part.hasReach
+        case .repeated(let part, _, let most, _): part.hasReach && (most != nil || part.extent.most ?? 2 <= 1)
+        case .backreference, .grapheme: false
+        }
     }
 
     /// It may match nothing.

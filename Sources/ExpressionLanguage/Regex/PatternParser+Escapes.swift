@@ -4,8 +4,8 @@ extension PatternParser {
         guard let scalar = character(at: 1) else { throw fault("a backslash with nothing after it") }
         if let assertion = assertion(scalar) {
             place += 2
-            if scalar == "b", next == "{" {
-                guard character(at: 1) == "g", character(at: 2) == "}" else { throw fault("\\b{ must go on with g}") }
+            if scalar == "b", next == "{", character(at: 1) == "g" {
+                guard character(at: 2) == "}" else { throw fault("\\b{g must go on with }") }
                 place += 3
                 return .assertion(.graphemeBoundary)
             }
@@ -22,7 +22,7 @@ extension PatternParser {
             return .backreference(group, flags.folding)
         case "R":
             place += 2
-            return .alternatives([.sequence([.scalar(0x0D), .scalar(0x0A)]), .set(ScalarSet(.verticalSpace))])
+            return .lineBreak
         case "X":
             place += 2
             return .grapheme

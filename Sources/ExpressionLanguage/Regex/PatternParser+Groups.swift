@@ -36,7 +36,7 @@ extension PatternParser {
             let isNegative = next == "!"
             place += 1
             let body = try alternatives()
-            guard body.extent.most != nil else {
+            guard body.hasReach else {
                 throw fault("what is looked for behind has no obvious greatest length")
             }
             return try closed(.look(body, isAhead: false, isNegative: isNegative), restoring: saved)

@@ -149,7 +149,7 @@ extension PatternParser {
             return .assertion(flags.multiline ? .lineEnd : .inputEndOrLineEnd)
         case "*", "+", "?":
             throw fault("\(scalar) repeats nothing; before it a backslash makes it an ordinary character")
-        case "{": throw fault("{ repeats nothing; before it a backslash makes it an ordinary character")
+        case "{": return .empty
         default:
             place += 1
             return literal(scalar.value)
@@ -183,6 +183,7 @@ extension PatternParser {
         default: return atom
         }
         place += 1
+        skipComments()
         switch next {
         case "?":
             place += 1

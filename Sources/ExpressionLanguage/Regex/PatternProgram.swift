@@ -79,6 +79,12 @@ struct PatternProgram: Sendable {
 struct ByteSet: Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
+    static var all: ByteSet {
+        var set = ByteSet()
+        set.words = (.max, .max, .max, .max)
+        return set
+    }
+
     mutating func insert(_ byte: UInt8) {
         let bit = UInt64(1) << UInt64(byte & 63)
         switch byte >> 6 {

@@ -24,10 +24,12 @@ enum PatternStart {
     /// The bytes with which a match can begin, and whether it can be empty or begin with what is not known here.
     static func firstBytes(of node: PatternNode) -> (bytes: ByteSet, isNullable: Bool) {
         switch node {
-        case .empty, .assertion, .look, .backreference, .grapheme: return (ByteSet(), true)
+        case .empty, .assertion, .look: return (ByteSet(), true)
+        case .backreference: return (.all, true)
+        case .grapheme, .lineBreak: return (.all, false)
         case .scalar(let value):
             var bytes = ByteSet()
-            guard let first = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })?.first else { return (bytes, true) }
+            guard let first = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })?.first else { return (bytes, false) }
             bytes.insert(first)
             return (bytes, false)
         case .set(let set):
