@@ -73,6 +73,42 @@ struct EngineTests {
         #expect(outcome.messages.hasPrefix("flowctl: standard input: line "))
     }
 
+    @Test("expression prints the text and a line feed, by the attributes and the zone")
+    func expression() throws {
+        let flowctl = try Flowctl()
+        let attributes = try flowctl.file("attributes.json", "{\"a\":\"x y\",\"n\":1.10,\"none\":null}")
+        func value(_ expression: String, _ more: String...) throws -> Flowctl.Outcome {
+            try flowctl.run(["expression", expression, "--attributes", attributes] + more)
+        }
+        #expect(try value("<${a:toUpper()}>") == .init(output: "<X Y>\n"))
+        #expect(try value("${n}") == .init(output: "1.10\n"))
+        #expect(try value("${none}") == .init(output: "\n"))
+        #expect(try value("${none:isNull()}") == .init(output: "true\n"))
+        let time = "${literal(0):toDate():format(\"HH:mm\")}"
+        #expect(try value(time) == .init(output: "00:00\n"))
+        #expect(try value(time, "--timezone", "Europe/Istanbul") == .init(output: "02:00\n"))
+    }
+
+    @Test("An expression that is wrong, or whose attributes are, is told with its place and status 65")
+    func wrongExpression() throws {
+        let flowctl = try Flowctl()
+        let syntax = try flowctl("expression", "a ${b:nosuch()}")
+        #expect(syntax.status == 65)
+        #expect(syntax.output == "")
+        #expect(syntax.messages.hasPrefix("flowctl: line 1, column 7: "))
+        let value =
+            "flowctl: line 1, column 16: toDate(): it does not fit the pattern \"yyyy\" at character 1 (applied to \"x\")\n"
+        #expect(
+            try flowctl("expression", "${literal('x'):toDate('yyyy')}") == .init(status: 65, messages: value))
+        let attributes = try flowctl.file("attributes.json", "{\"a\":[1]}")
+        let line = "flowctl: \(attributes): /a: is a list or an object; a text is needed\n"
+        #expect(
+            try flowctl("expression", "x", "--attributes", attributes) == .init(status: 65, messages: line))
+        let zone =
+            "flowctl: --timezone: There is no time zone named “Mars”; use a name like “Europe/Istanbul” or “UTC”.\n"
+        #expect(try flowctl("expression", "x", "--timezone", "Mars") == .init(status: 64, messages: zone))
+    }
+
     @Test("Scripts are refused plainly")
     func script() throws {
         let line =

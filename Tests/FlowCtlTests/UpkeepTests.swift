@@ -122,7 +122,7 @@ struct UpkeepTests {
             report["checks"]?.array?.filter { $0["ok"] == false }.compactMap { $0["name"]?.string } == [
                 "run balances", "flow balances", "run ends", "secret.key",
             ])
-        #expect(detail("flow balances", report) == "what waits of every flow is counted wrong: asked")
+        #expect(detail("flow balances", report) == "what waits is counted wrong for flows: asked")
         #expect(
             detail("run ends", report)
                 == "runs of which nothing is left have not ended, or ended with rows that wait: stuck")
@@ -133,7 +133,7 @@ struct UpkeepTests {
         #expect(outcome.messages.split(separator: "\n").count == 4)
     }
 
-    @Test("A store whose file is damaged is told, with status 69 or as damage")
+    @Test("A store whose file is damaged is told with status 69")
     func damaged() throws {
         let flowctl = try filled()
         for name in ["-wal", "-shm"] {
@@ -141,8 +141,9 @@ struct UpkeepTests {
         }
         try Data(repeating: 0x41, count: 8192).write(to: URL(fileURLWithPath: flowctl.data + "/flows.sqlite"))
         let outcome = try flowctl("flow", "list")
-        #expect(
-            outcome == .init(status: 69, messages: "flowctl: the store cannot be used: file is not a database (26)\n"))
+        #expect(outcome.status == 69)
+        #expect(outcome.messages.hasPrefix("flowctl: the store cannot be used: "))
+        #expect(outcome.messages.hasSuffix("file is not a database (26)\n"))
     }
 
     private func detail(_ name: String, _ report: JSON) -> String? {
