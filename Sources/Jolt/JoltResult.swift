@@ -31,6 +31,7 @@ public final class JoltResult {
         withEngine { engine, root, _ in
             [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
                 guard let base = buffer.baseAddress else { return }
+                LargePages.prefer(for: base, count: byteCount)
                 count = engine.write(root, to: base) - base
             }
         }

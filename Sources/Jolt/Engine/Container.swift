@@ -2,29 +2,86 @@
 struct Container: BitwiseCopyable {
     /// Where the content begins.
     var start: UInt32
-    /// How many elements or members there are.
-    var count: UInt32
-    /// Where the index of a large object begins; 0 when there is none.
-    var index: UInt32 = 0
-    /// Bits 0 to 7: flags. 8 to 15: the power of two that the capacity is.
+    /// Bits 0 to 26: how many elements or members there are. The rest: flags.
     var info: UInt32
 
-    static let object: UInt32 = 1
+    /// Its block is one size larger than its count asks for.
+    static let roomy: UInt32 = 1 << 27
+    /// A large object, which has an index of its names.
+    static let indexed: UInt32 = 1 << 28
+    static let object: UInt32 = 1 << 29
     /// More than one place may hold it: it is copied before it is changed.
-    static let shared: UInt32 = 2
+    static let shared: UInt32 = 1 << 30
     /// Made by the function `sort`: not a list to later steps.
-    static let javaArray: UInt32 = 4
+    static let javaArray: UInt32 = 1 << 31
+    static let countMask: UInt32 = 1 << 27 - 1
 
+    @inline(__always)
+    var count: Int { Int(info & Container.countMask) }
     @inline(__always)
     var isObject: Bool { info & Container.object != 0 }
     @inline(__always)
+    var isIndexed: Bool { info & Container.indexed != 0 }
+    @inline(__always)
     var isShared: Bool { info & Container.shared != 0 }
     @inline(__always)
-    var power: Int { Int(info >> 8 & 0xFF) }
-    @inline(__always)
-    var capacity: Int { 1 << power }
+    var isJavaArray: Bool { info & Container.javaArray != 0 }
     @inline(__always)
     var wordsPerItem: Int { isObject ? 2 : 1 }
+    @inline(__always)
+    var words: Int { count << (isObject ? 1 : 0) }
+
+    /// How many words its block has.
+    @inline(__always)
+    var blockWords: Int {
+        let size = BlockSize.fitting(count)
+        return (info & Container.roomy == 0 ? size : BlockSize.above(size)) << (isObject ? 1 : 0)
+    }
+
+    /// How many words its index has.
+    var indexWords: Int { BlockSize.power(for: BlockSize.fitting(count) * 2) }
+}
+
+/// Blocks of slots come in sizes 2, 4, 6, 8, 12, 16, 24, 32 and so on: powers of two and one between two of them.
+enum BlockSize {
+    /// The least size for so many items.
+    @inline(__always)
+    static func fitting(_ count: Int) -> Int {
+        if count <= 2 { return 2 }
+        let power = power(for: count)
+        let between = power - power >> 2
+        return power >= 8 && count <= between ? between : power
+    }
+
+    /// The next power of two.
+    @inline(__always)
+    static func power(for count: Int) -> Int { 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount) }
+
+    /// The next larger size.
+    static func above(_ size: Int) -> Int {
+        let odd = size >> size.trailingZeroBitCount
+        return odd == 3 ? size / 3 * 4 : size <= 2 ? 4 : size / 2 * 3
+    }
+
+    /// The next smaller size.
+    static func below(_ size: Int) -> Int {
+        let odd = size >> size.trailingZeroBitCount
+        return odd == 3 ? size / 3 * 2 : size <= 4 ? 2 : size / 4 * 3
+    }
+
+    /// Whether so many items fill a block.
+    @inline(__always)
+    static func isFull(_ count: Int) -> Bool {
+        let odd = count >> count.trailingZeroBitCount
+        return odd == 1 ? count >= 2 : odd == 3 && count >= 6
+    }
+
+    /// The number of a size, for lists of free blocks.
+    @inline(__always)
+    static func number(_ size: Int) -> Int {
+        let zeros = size.trailingZeroBitCount
+        return size >> zeros == 1 ? zeros * 2 : zeros * 2 + 3
+    }
 }
 
 /// A text or number that the engine made.
@@ -33,12 +90,20 @@ struct Scalar: BitwiseCopyable {
         case text, int, long, double
     }
 
-    /// A `Kind`.
-    var kind: UInt32
-    /// Of a text: its bytes.
-    var length: UInt32
-    /// Of a text: where it begins in the engine's texts. Of a number: its bits.
-    var payload: UInt64
+    /// Where its bytes begin in the engine's texts.
+    var start: UInt32
+    /// Bits 0 to 29: how many bytes a text has. The rest: a `Kind`.
+    private let info: UInt32
+
+    init(_ kind: Kind, start: Int, length: Int) {
+        self.start = UInt32(truncatingIfNeeded: start)
+        info = kind.rawValue << 30 | UInt32(truncatingIfNeeded: length)
+    }
+
+    @inline(__always)
+    var kind: Kind { Kind(rawValue: info >> 30) ?? .text }
+    @inline(__always)
+    var length: Int { Int(info & (1 << 30 - 1)) }
 }
 
 /// Why a transform cannot go on. The engine knows the entry; the chain knows where it stands.
@@ -77,8 +142,8 @@ struct EngineLimits {
 
     init(inputBytes: Int) {
         let allowance = 256 << 20
-        slots = min(1 << 31, (inputBytes &* 64 &+ allowance) / 4)
-        texts = min(1 << 31, inputBytes &* 64 &+ allowance)
+        slots = min(1 << 32 - 1, (inputBytes &* 64 &+ allowance) / 4)
+        texts = min(1 << 30 - 1, inputBytes &* 64 &+ allowance)
         output = min(1 << 32, inputBytes &* 64 &+ allowance)
     }
 }

@@ -1,31 +1,59 @@
 import OrderedJSON
 
 extension Engine {
-    /// An object or array without content, with room for `capacity` items.
+    /// An object or array of so many items, whose content is still to be set.
     @inline(__always)
-    mutating func makeContainer(isObject: Bool, capacity: Int = 4) throws(EngineFault) -> Int {
-        let power = Engine.power(for: max(capacity, 2))
-        let start = try allocate(power: power + (isObject ? 1 : 0))
-        guard containers.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
-        containers.append(
-            Container(
-                start: UInt32(truncatingIfNeeded: start), count: 0,
-                info: (isObject ? Container.object : 0) | UInt32(truncatingIfNeeded: power) << 8))
+    mutating func makeContainer(isObject: Bool, count: Int = 0) throws(EngineFault) -> Int {
+        guard containers.count < Int(Value.payloadMask), count <= Int(Container.countMask) else { throw EngineFault(.tooLarge) }
+        var container = Container(start: 0, info: (isObject ? Container.object : 0) | UInt32(truncatingIfNeeded: count))
+        container.start = UInt32(truncatingIfNeeded: try allocate(words: container.blockWords))
+        containers.append(container)
         return containers.count - 1
     }
 
+    /// A list with so many nulls, to be set.
+    mutating func makeList(count: Int) throws(EngineFault) -> Int {
+        let list = try makeContainer(isObject: false, count: count)
+        (slots.base + Int(containers[list].start)).update(repeating: Value.null.bits, count: count)
+        return list
+    }
+
+    /// The content of a container.
+    @inline(__always)
+    func words(of index: Int) -> UnsafeMutablePointer<UInt32> { slots.base + Int(containers[index].start) }
+
+    /// Moves a full container to a block with room for one item more.
     @inline(never)
     private mutating func grow(_ index: Int) throws(EngineFault) {
+        guard containers[index].count < Int(Container.countMask) else { throw EngineFault(.tooLarge) }
+        dropIndex(index)
         let old = containers[index]
-        let extra = old.isObject ? 1 : 0
-        let start = try allocate(power: old.power + 1 + extra)
-        (slots.base + start).update(from: slots.base + Int(old.start), count: Int(old.count) << extra)
-        release(Int(old.start), power: old.power + extra)
+        if old.info & Container.roomy != 0 {
+            containers[index].info &= ~Container.roomy
+            return
+        }
+        let start = try allocate(words: BlockSize.fitting(old.count + 1) << (old.isObject ? 1 : 0))
+        (slots.base + start).update(from: slots.base + Int(old.start), count: old.words)
+        release(Int(old.start), words: old.blockWords)
         containers[index].start = UInt32(truncatingIfNeeded: start)
-        containers[index].info += 1 << 8
-        if old.index != 0 {
-            release(Int(old.index), power: old.power + 2)
-            containers[index].index = 0
+    }
+
+    /// Cuts a container after so many of its items, and gives back what its block no longer needs.
+    mutating func setCount(_ count: Int, of index: Int) {
+        dropIndex(index)
+        let old = containers[index]
+        containers[index].info = old.info & ~(Container.countMask | Container.roomy) | UInt32(truncatingIfNeeded: count)
+        containers[index].info |= Container.roomy
+        if containers[index].blockWords == old.blockWords { return }
+        containers[index].info &= ~Container.roomy
+        var spare = Int(old.start) + containers[index].blockWords
+        var rest = old.blockWords - containers[index].blockWords
+        while rest >= 2 {
+            let size = BlockSize.fitting(rest)
+            let words = size > rest ? BlockSize.below(size) : size
+            release(spare, words: words)
+            spare += words
+            rest -= words
         }
     }
 
@@ -33,10 +61,10 @@ extension Engine {
 
     @inline(__always)
     mutating func append(_ value: Value, to array: Int) throws(EngineFault) {
-        if Int(containers[array].count) == containers[array].capacity { try grow(array) }
-        let container = containers[array]
-        slots[Int(container.start) + Int(container.count)] = value.bits
-        containers[array].count = container.count &+ 1
+        let count = containers[array].count
+        if BlockSize.isFull(count) { try grow(array) }
+        slots[Int(containers[array].start) + count] = value.bits
+        containers[array].info &+= 1
     }
 
     @inline(__always)
@@ -51,7 +79,7 @@ extension Engine {
 
     /// Adds null until there are `count` elements.
     mutating func pad(_ array: Int, to count: Int) throws(EngineFault) {
-        let missing = count - Int(containers[array].count)
+        let missing = count - containers[array].count
         guard missing > 0 else { return }
         if missing > 1 {
             guard missing <= paddingLeft else { throw EngineFault(.tooManyPlaces) }
@@ -66,7 +94,7 @@ extension Engine {
     @inline(__always)
     mutating func place(of key: UInt32, in object: Int) throws(EngineFault) -> Int {
         let container = containers[object]
-        let count = Int(container.count)
+        let count = container.count
         if count > 16 { return try indexedPlace(of: key, in: object) }
         let words = slots.base + Int(container.start)
         for place in 0..<count where words[place &* 2] == key { return place }
@@ -75,10 +103,10 @@ extension Engine {
 
     @inline(never)
     private mutating func indexedPlace(of key: UInt32, in object: Int) throws(EngineFault) -> Int {
-        if containers[object].index == 0 { try makeIndex(object) }
+        if !containers[object].isIndexed { try makeIndex(object) }
         let container = containers[object]
-        let table = slots.base + Int(container.index)
-        let mask = container.capacity * 4 - 1
+        let table = slots.base + indexPlaces[object]
+        let mask = container.indexWords - 1
         let words = slots.base + Int(container.start)
         var slot = Engine.spread(key) & mask
         while table[slot] != 0 {
@@ -91,23 +119,22 @@ extension Engine {
 
     @inline(__always)
     private static func spread(_ key: UInt32) -> Int {
-        let product = UInt64(key) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: product >> 32)
+        Int(truncatingIfNeeded: UInt64(key) &* 0x9E37_79B9_7F4A_7C15 >> 32)
     }
 
     private mutating func makeIndex(_ object: Int) throws(EngineFault) {
-        let power = containers[object].power + 2
-        let start = try allocate(power: power)
-        (slots.base + start).update(repeating: 0, count: 1 << power)
-        containers[object].index = UInt32(truncatingIfNeeded: start)
-        for place in 0..<Int(containers[object].count) { addToIndex(object, place: place) }
+        let words = containers[object].indexWords
+        let start = try allocate(words: words)
+        (slots.base + start).update(repeating: 0, count: words)
+        indexPlaces.set(object, to: start)
+        containers[object].info |= Container.indexed
+        for place in 0..<containers[object].count { addToIndex(object, place: place) }
     }
 
-    @inline(__always)
     private mutating func addToIndex(_ object: Int, place: Int) {
         let container = containers[object]
-        let table = slots.base + Int(container.index)
-        let mask = container.capacity * 4 - 1
+        let table = slots.base + indexPlaces[object]
+        let mask = container.indexWords - 1
         var slot = Engine.spread(slots[Int(container.start) + place * 2]) & mask
         while table[slot] != 0 { slot = (slot + 1) & mask }
         table[slot] = UInt32(truncatingIfNeeded: place + 1)
@@ -115,9 +142,9 @@ extension Engine {
 
     /// The index no longer holds: members have changed their places.
     mutating func dropIndex(_ object: Int) {
-        guard containers[object].index != 0 else { return }
-        release(Int(containers[object].index), power: containers[object].power + 2)
-        containers[object].index = 0
+        guard containers[object].isIndexed else { return }
+        release(indexPlaces[object], words: containers[object].indexWords)
+        containers[object].info &= ~Container.indexed
     }
 
     @inline(__always)
@@ -136,14 +163,14 @@ extension Engine {
     /// Adds a member that is not there yet.
     @inline(__always)
     mutating func addMember(_ key: UInt32, _ value: Value, to object: Int) throws(EngineFault) {
-        if Int(containers[object].count) == containers[object].capacity { try grow(object) }
+        let place = containers[object].count
+        if BlockSize.isFull(place) { try grow(object) }
         let container = containers[object]
-        let place = Int(container.count)
         let word = Int(container.start) + place * 2
         slots[word] = key
         slots[word + 1] = value.bits
-        containers[object].count = container.count &+ 1
-        if container.index != 0 { addToIndex(object, place: place) }
+        containers[object].info &+= 1
+        if container.isIndexed { addToIndex(object, place: place) }
     }
 
     /// Sets a member, at its place or as the last.
@@ -172,14 +199,12 @@ extension Engine {
     mutating func copy(_ value: Value) throws(EngineFault) -> Int {
         if !value.has(.container) { return try containerOfNode(value) }
         let source = containers[value.payload]
-        let extra = source.isObject ? 1 : 0
-        let count = Int(source.count)
-        let copy = try makeContainer(isObject: source.isObject, capacity: count)
-        containers[copy].count = source.count
+        let copy = try makeContainer(isObject: source.isObject, count: source.count)
         containers[copy].info |= source.info & Container.javaArray
-        let target = slots.base + Int(containers[copy].start)
-        target.update(from: slots.base + Int(source.start), count: count << extra)
-        for item in 0..<count { share(Value(bits: target[item << extra + extra])) }
+        let target = words(of: copy)
+        target.update(from: slots.base + Int(source.start), count: source.words)
+        let step = source.wordsPerItem
+        for item in 0..<source.count { share(Value(bits: target[item * step + step - 1])) }
         recorder?.copied(value, to: copy)
         return copy
     }
@@ -198,10 +223,8 @@ extension Engine {
             child = Int(childNode.next)
         }
         let words = scratch.count - base
-        let count = isObject ? words / 2 : words
-        let copy = try makeContainer(isObject: isObject, capacity: count)
-        (slots.base + Int(containers[copy].start)).update(from: scratch.base + base, count: words)
-        containers[copy].count = UInt32(truncatingIfNeeded: count)
+        let copy = try makeContainer(isObject: isObject, count: isObject ? words / 2 : words)
+        self.words(of: copy).update(from: scratch.base + base, count: words)
         scratch.truncate(to: base)
         recorder?.copied(value, to: copy)
         return copy

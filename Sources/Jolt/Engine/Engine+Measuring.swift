@@ -14,7 +14,7 @@ extension Engine {
             let node = input.nodes[value.payload]
             return node.isContainer && node.isMarked ? compactLength(value) : Int(node.length)
         case Value.Tag.container.rawValue: return try measureContainer(value.payload, depth: depth, &known)
-        case Value.Tag.key.rawValue: return Int(keys.records[value.payload].jsonLength) - 1
+        case Value.Tag.key.rawValue: return keys.jsonLength(keys.records[value.payload]) - 1
         case Value.Tag.int.rawValue, Value.Tag.scalar.rawValue: return measureScalar(value)
         case Value.Tag.constant.rawValue: return value == .no ? 5 : 4
         default: return compactLength(value)
@@ -25,12 +25,12 @@ extension Engine {
         guard depth < limits.depth else { throw EngineFault(.tooDeep) }
         let container = containers[index]
         if container.isShared, let size = known[index] { return size }
-        let count = Int(container.count)
+        let count = container.count
         var size = 2 + max(0, count - 1)
         let words = slots.base + Int(container.start)
         if container.isObject {
             for place in 0..<count {
-                size += Int(keys.records[Int(words[place * 2])].jsonLength)
+                size += keys.jsonLength(keys.records[Int(words[place * 2])])
                 size += try measure(Value(bits: words[place * 2 + 1]), depth: depth + 1, &known)
             }
         } else {
@@ -44,7 +44,7 @@ extension Engine {
     private func measureScalar(_ value: Value) -> Int {
         if value.has(.scalar) {
             let scalar = scalars[value.payload]
-            if scalar.kind == Scalar.Kind.text.rawValue { return JSONText.escapedLength(text(scalar)) + 2 }
+            if scalar.kind == .text { return JSONText.escapedLength(text(scalar)) + 2 }
         }
         switch number(value) {
         case .int(let number): return Engine.digits(Int64(number))

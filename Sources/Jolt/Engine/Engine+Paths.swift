@@ -4,6 +4,7 @@ struct CodePointers {
     let steps: UnsafePointer<StepCode>
     let lookups: UnsafePointer<LookupCode>
     let templates: UnsafePointer<TemplateCode>
+    let templateCount: Int
     let pieces: UnsafePointer<PieceCode>
     let stars: UnsafePointer<StarCode>
     let starPieces: UnsafePointer<TextRange>
@@ -15,6 +16,7 @@ struct CodePointers {
         steps = code.steps.base
         lookups = code.lookups.base
         templates = code.templates.base
+        templateCount = code.templates.count
         pieces = code.pieces.base
         stars = code.stars.base
         starPieces = code.starPieces.base
@@ -30,16 +32,31 @@ struct CodePointers {
     }
 }
 
+/// What a template with one reference has made last.
+struct TemplateMemo: BitwiseCopyable {
+    /// The name that was put in: a key, or with a bit above them an index.
+    var name: UInt64
+    var key: UInt32
+}
+
 extension Engine {
     /// The key that a template makes.
     @inline(__always)
     mutating func key(ofTemplate index: UInt32) throws(EngineFault) -> UInt32 {
         let template = code.templates[Int(index)]
         let first = code.pieces + Int(template.first)
-        if template.count == 1, first.pointee.isReference {
-            return try key(up: first.pointee.value, group: first.pointee.group)
+        guard template.onlyReference >= 0 else {
+            if template.count == 1 { return try key(up: first.pointee.value, group: first.pointee.group) }
+            return try makeKey(first, count: Int(template.count))
         }
-        return try makeKey(first, count: Int(template.count))
+        let place = Int(try step(up: Int(first[Int(template.onlyReference)].value)).match)
+        if template.count == 1 { return try key(ofMatch: place) }
+        let match = walk.matches[place]
+        let name = match.kind == .index ? 1 << 32 | UInt64(match.payload) : UInt64(try key(ofMatch: place))
+        if templateMemos[Int(index)].name == name { return templateMemos[Int(index)].key }
+        let key = try makeKey(first, count: Int(template.count))
+        templateMemos[Int(index)] = TemplateMemo(name: name, key: key)
+        return key
     }
 
     private mutating func makeKey(_ pieces: UnsafePointer<PieceCode>, count: Int) throws(EngineFault) -> UInt32 {
@@ -62,30 +79,38 @@ extension Engine {
         return try keyFromBuffer(from: start)
     }
 
-    /// Finds the keys and indices of a path that are not known before, and pushes all of them on `scratch`.
+    /// Finds the keys and indices of a path, and pushes them on `scratch`.
     /// - Returns: false when one of them is not to be had, so that nothing is to be done.
+    @inline(__always)
     mutating func evaluate(_ path: PathCode) throws(EngineFault) -> Bool {
-        for index in Int(path.first)..<Int(path.first) + Int(path.count) {
-            let step = code.steps[index]
-            switch step.source {
-            case .constant: scratch.append(step.value)
-            case .template: scratch.append(try key(ofTemplate: step.value))
-            case .reference: scratch.append(try key(up: step.value, group: step.group))
-            case .lookup:
-                guard let key = try keyOfLookup(step.value) else { return false }
-                scratch.append(key)
-            case .indexReference:
-                guard let index = try self.index(up: step.value, group: step.group) else { return false }
-                scratch.append(UInt32(truncatingIfNeeded: index))
-            case .matchCount:
-                let match = try self.step(up: Int(step.value)).match
-                scratch.append(walk.matches[Int(match)].count)
-            case .indexLookup:
-                guard let key = try keyOfLookup(step.value), let index = Engine.index(keys.text(key)) else { return false }
-                scratch.append(UInt32(truncatingIfNeeded: index))
+        let base = scratch.extend(Int(path.count))
+        let steps = code.steps + Int(path.first)
+        for place in 0..<Int(path.count) {
+            let step = steps[place]
+            if step.source == .constant {
+                scratch[base + place] = step.value
+            } else {
+                guard let word = try word(of: step) else { return false }
+                scratch[base + place] = word
             }
         }
         return true
+    }
+
+    /// The key or index of a step that is not known before; nil when it is not to be had.
+    private mutating func word(of step: StepCode) throws(EngineFault) -> UInt32? {
+        switch step.source {
+        case .constant: return step.value
+        case .template: return try key(ofTemplate: step.value)
+        case .reference: return try key(up: step.value, group: step.group)
+        case .lookup: return try keyOfLookup(step.value)
+        case .indexReference:
+            return try self.index(up: step.value, group: step.group).map { UInt32(truncatingIfNeeded: $0) }
+        case .matchCount: return walk.matches[Int(try self.step(up: Int(step.value)).match)].count
+        case .indexLookup:
+            guard let key = try keyOfLookup(step.value) else { return nil }
+            return Engine.index(keys.text(key)).map { UInt32(truncatingIfNeeded: $0) }
+        }
     }
 
     /// A value that was looked up, as part of a path: text as it is, a number without its fraction, a bool.
@@ -94,8 +119,8 @@ extension Engine {
         let start = buffer.count
         switch kind(value) {
         case .string:
-            if value.has(.key) { return UInt32(value.payload) }
-            appendString(value)
+            recorder?.read(value)
+            return try key(ofText: value)
         case .number: append(Int64(number(value)?.intValue ?? 0))
         case .bool: append(isTrue(value) ? "true" : "false")
         default: return nil

@@ -34,11 +34,11 @@ extension Engine {
     mutating func element(_ index: Int, of value: Value) throws(EngineFault) -> Value {
         guard index >= 0, kind(value) == .list else { return .missing }
         if value.has(.container) {
-            return index < Int(containers[value.payload].count) ? element(index, of: value.payload) : .missing
+            return index < containers[value.payload].count ? element(index, of: value.payload) : .missing
         }
         if index > Engine.patience {
             let copy = try lookupCopy(value)
-            return index < Int(containers[copy].count) ? element(index, of: copy) : .missing
+            return index < containers[copy].count ? element(index, of: copy) : .missing
         }
         let document = document(value)
         let end = Int(document.nodes[value.payload].next)
@@ -49,7 +49,7 @@ extension Engine {
 
     /// How many children a container has.
     func count(of value: Value) -> Int {
-        if value.has(.container) { return Int(containers[value.payload].count) }
+        if value.has(.container) { return containers[value.payload].count }
         let document = document(value)
         let end = Int(document.nodes[value.payload].next)
         var child = value.payload + 1
@@ -72,7 +72,7 @@ extension Engine {
     mutating func pushChildren(of value: Value) throws(EngineFault) {
         if value.has(.container) {
             let container = containers[value.payload]
-            scratch.append(from: slots.base + Int(container.start), count: Int(container.count) * container.wordsPerItem)
+            scratch.append(from: slots.base + Int(container.start), count: container.count * container.wordsPerItem)
             return
         }
         let document = document(value)

@@ -10,10 +10,10 @@ extension Engine {
         }
         if value.has(.scalar) {
             let scalar = scalars[value.payload]
-            switch Scalar.Kind(rawValue: scalar.kind) {
-            case .int: return .int(Int32(truncatingIfNeeded: scalar.payload))
-            case .long: return .long(Int64(bitPattern: scalar.payload))
-            default: return .double(Double(bitPattern: scalar.payload))
+            switch scalar.kind {
+            case .int: return .int(Int32(truncatingIfNeeded: bits(scalar)))
+            case .long: return .long(Int64(bitPattern: bits(scalar)))
+            default: return .double(Double(bitPattern: bits(scalar)))
             }
         }
         let document = document(value)
@@ -45,7 +45,7 @@ extension Engine {
 
     @inline(__always)
     func text(_ scalar: Scalar) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: texts.base + Int(truncatingIfNeeded: scalar.payload), count: Int(scalar.length))
+        UnsafeBufferPointer(start: texts.base + Int(scalar.start), count: scalar.length)
     }
 
     /// Adds what Java's `toString` gives to `buffer`.
@@ -92,6 +92,13 @@ extension Engine {
     }
 
     mutating func appendNumber(_ value: Value) {
+        if value.document != nil {
+            let document = document(value)
+            let node = document.nodes[value.payload]
+            let digits = document.source(of: node)
+            let isZero = digits.count == 2 && digits[0] == UInt8(ascii: "-") && digits[1] == UInt8(ascii: "0")
+            if !node.isMarked, !isZero { return append(digits) }
+        }
         switch number(value) {
         case .int(let number): append(Int64(number))
         case .long(let number): append(number)

@@ -12,7 +12,7 @@ extension Engine {
         case Value.Tag.container.rawValue: return writeContainer(value.payload, to: start)
         case Value.Tag.key.rawValue:
             let record = keys.records[value.payload]
-            return Bytes.copy(keys.bytes.base + Int(record.json), Int(record.jsonLength) - 1, to: start)
+            return Bytes.copy(keys.bytes.base + Int(record.json), keys.jsonLength(record) - 1, to: start)
         case Value.Tag.int.rawValue, Value.Tag.scalar.rawValue: return writeScalar(value, to: start)
         case Value.Tag.constant.rawValue: return writeText(value == .yes ? "true" : value == .no ? "false" : "null", to: start)
         default: return writeCompact(value, to: start)
@@ -21,7 +21,7 @@ extension Engine {
 
     private func writeContainer(_ index: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
         let container = containers[index]
-        let count = Int(container.count)
+        let count = container.count
         let words = slots.base + Int(container.start)
         var target = start
         if container.isObject {
@@ -33,7 +33,7 @@ extension Engine {
                     target += 1
                 }
                 let record = keys.records[Int(words[place * 2])]
-                target = Bytes.copy(keys.bytes.base + Int(record.json), Int(record.jsonLength), to: target)
+                target = Bytes.copy(keys.bytes.base + Int(record.json), keys.jsonLength(record), to: target)
                 target = write(Value(bits: words[place * 2 + 1]), to: target)
             }
             target.pointee = UInt8(ascii: "}")
@@ -55,7 +55,7 @@ extension Engine {
     private func writeScalar(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
         if value.has(.scalar) {
             let scalar = scalars[value.payload]
-            if scalar.kind == Scalar.Kind.text.rawValue { return writeQuoted(text(scalar), to: start) }
+            if scalar.kind == .text { return writeQuoted(text(scalar), to: start) }
         }
         switch number(value) {
         case .int(let number): return writeDigits(Int64(number), to: start)

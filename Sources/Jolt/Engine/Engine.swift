@@ -11,7 +11,8 @@ struct Engine: ~Copyable {
     var keys: KeyTable
     var containers = Slab<Container>(capacity: 64)
     var slots = Slab<UInt32>(capacity: 1024)
-    private var freeBlocks = Slab<UInt32>(capacity: 64)
+    var indexPlaces = IndexPlaces()
+    private var freeBlocks = Slab<UInt32>(capacity: 128)
     var scalars = Slab<Scalar>(capacity: 16)
     var texts = Slab<UInt8>(capacity: 256)
     /// A stack of words for who needs some for a while.
@@ -29,6 +30,9 @@ struct Engine: ~Copyable {
     var contextRoot = Value.null
     /// The value that an operation changes.
     var root = Value.missing
+    /// The way of the last write of a shift.
+    var trail = Slab<TrailStep>(capacity: 32)
+    var templateMemos: Slab<TemplateMemo>
     /// The regular expressions that `split` has met.
     var splitters: [String: TextSplitter?] = [:]
 
@@ -40,9 +44,11 @@ struct Engine: ~Copyable {
         self.keys = KeyTable(copying: keys)
         self.limits = limits
         paddingLeft = limits.padding
+        templateMemos = Slab(capacity: code.templateCount)
+        for _ in 0..<code.templateCount { templateMemos.append(TemplateMemo(name: .max, key: 0)) }
         self.recorder = recorder
-        _ = freeBlocks.extend(64)
-        freeBlocks.base.update(repeating: 0, count: 64)
+        _ = freeBlocks.extend(128)
+        freeBlocks.base.update(repeating: 0, count: 128)
         _ = slots.extend(1)
     }
 
@@ -55,40 +61,39 @@ struct Engine: ~Copyable {
 
     // MARK: Blocks of slots
 
-    /// A block of `1 << power` words.
+    /// A block of a size that ``BlockSize`` knows.
     @inline(__always)
-    mutating func allocate(power: Int) throws(EngineFault) -> Int {
-        let free = Int(freeBlocks[power])
+    mutating func allocate(words: Int) throws(EngineFault) -> Int {
+        let number = BlockSize.number(words)
+        let free = Int(freeBlocks[number])
         if free != 0 {
-            freeBlocks[power] = slots[free]
+            freeBlocks[number] = slots[free]
             return free
         }
-        let words = 1 << power
         guard slots.count + words <= limits.slots else { throw EngineFault(.tooLarge) }
         return slots.extend(words)
     }
 
     @inline(__always)
-    mutating func release(_ start: Int, power: Int) {
-        slots[start] = freeBlocks[power]
-        freeBlocks[power] = UInt32(truncatingIfNeeded: start)
-    }
-
-    /// The least power of two that holds `count`.
-    @inline(__always)
-    static func power(for count: Int) -> Int {
-        count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+    mutating func release(_ start: Int, words: Int) {
+        let number = BlockSize.number(words)
+        if words >= 1 << 16 { LargePages.giveBack(UnsafeMutableRawPointer(slots.base + start), count: words * 4) }
+        slots[start] = freeBlocks[number]
+        freeBlocks[number] = UInt32(truncatingIfNeeded: start)
     }
 
     // MARK: Scalars
 
     mutating func makeText(_ text: UnsafeBufferPointer<UInt8>) throws(EngineFault) -> Value {
-        guard texts.count + text.count <= limits.texts, scalars.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
-        let start = texts.count
+        let start = try reserveScalar(bytes: text.count)
         if let base = text.baseAddress { texts.append(from: base, count: text.count) }
-        scalars.append(
-            Scalar(kind: Scalar.Kind.text.rawValue, length: UInt32(truncatingIfNeeded: text.count), payload: UInt64(start)))
+        scalars.append(Scalar(.text, start: start, length: text.count))
         return Value(.scalar, scalars.count - 1)
+    }
+
+    private mutating func reserveScalar(bytes: Int) throws(EngineFault) -> Int {
+        guard texts.count + bytes <= limits.texts, scalars.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
+        return texts.count
     }
 
     /// The text in `buffer`, from `start` on; the buffer is cut there.
@@ -109,9 +114,15 @@ struct Engine: ~Copyable {
         }
     }
 
-    private mutating func makeScalar(_ kind: Scalar.Kind, _ payload: UInt64) throws(EngineFault) -> Value {
-        guard scalars.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
-        scalars.append(Scalar(kind: kind.rawValue, length: 0, payload: payload))
+    private mutating func makeScalar(_ kind: Scalar.Kind, _ bits: UInt64) throws(EngineFault) -> Value {
+        let start = try reserveScalar(bytes: 8)
+        for byte in 0..<8 { texts.append(UInt8(truncatingIfNeeded: bits >> (byte * 8))) }
+        scalars.append(Scalar(kind, start: start, length: 8))
         return Value(.scalar, scalars.count - 1)
+    }
+
+    /// The bits of a number that the engine made.
+    func bits(_ scalar: Scalar) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(texts.base + Int(scalar.start)).loadUnaligned(as: UInt64.self))
     }
 }

@@ -1,14 +1,19 @@
 /// The names of members, each once: a name is compared and hashed when it is first met, and is a number from then on.
 struct KeyTable: ~Copyable {
-    /// One name: its text without escapes, and as it is written in JSON with quotes and colon.
+    /// One name.
     struct Record: BitwiseCopyable {
-        var text: UInt32
-        var length: UInt32
+        /// Where it begins as it is written in JSON, with quotes and colon.
         var json: UInt32
-        var jsonLength: UInt32
+        /// Bits 0 to 30: the length of its text. Bit 31: it is written with escapes, and the text stands behind.
+        var info: UInt32
         var hash: UInt32
         /// The text's first bytes as a number that sorts like them.
-        var order: UInt64
+        var order: UInt32
+
+        @inline(__always)
+        var length: Int { Int(info & 0x7FFF_FFFF) }
+        @inline(__always)
+        var isEscaped: Bool { info >> 31 != 0 }
     }
 
     private(set) var bytes: Slab<UInt8>
@@ -54,7 +59,31 @@ struct KeyTable: ~Copyable {
     @inline(__always)
     func text(_ key: UInt32) -> UnsafeBufferPointer<UInt8> {
         let record = records[Int(key)]
-        return UnsafeBufferPointer(start: bytes.base + Int(record.text), count: Int(record.length))
+        return UnsafeBufferPointer(start: textStart(record), count: record.length)
+    }
+
+    @inline(__always)
+    private func textStart(_ record: Record) -> UnsafePointer<UInt8> {
+        UnsafePointer(bytes.base + Int(record.json) + (record.isEscaped ? jsonLength(record) : 1))
+    }
+
+    /// Whether a text is that of a record.
+    @inline(__always)
+    func holds(_ record: Record, _ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Bool {
+        guard record.hash == hash, record.length == text.count, let base = text.baseAddress else {
+            return record.length == 0 && text.count == 0
+        }
+        return Bytes.areEqual(base, textStart(record), count: text.count)
+    }
+
+    /// How long a key is in JSON, with quotes and colon.
+    @inline(__always)
+    func jsonLength(_ record: Record) -> Int { record.isEscaped ? escapedJSONLength(record) : record.length + 3 }
+
+    /// It stands in the four bytes before.
+    @inline(never)
+    private func escapedJSONLength(_ record: Record) -> Int {
+        Int(UnsafeRawPointer(bytes.base + Int(record.json) - 4).loadUnaligned(as: UInt32.self))
     }
 
     /// The key of a text, added if it is new. `text` must not lie in this table.
@@ -65,12 +94,7 @@ struct KeyTable: ~Copyable {
         while true {
             let entry = slots[slot]
             if entry == 0 { return add(text, hash: hash, slot: slot) }
-            let record = records[Int(entry - 1)]
-            if record.hash == hash, Int(record.length) == text.count,
-                text.baseAddress.map({ Bytes.areEqual($0, bytes.base + Int(record.text), count: text.count) }) ?? true
-            {
-                return entry - 1
-            }
+            if holds(records[Int(entry - 1)], text, hash: hash) { return entry - 1 }
             slot = (slot + 1) & mask
         }
     }
@@ -82,26 +106,28 @@ struct KeyTable: ~Copyable {
     @inline(never)
     private mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32, slot: Int) -> UInt32 {
         let key = UInt32(truncatingIfNeeded: records.count)
-        let start = bytes.count
-        let needsEscapes = text.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        let isEscaped = text.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
         bytes.reserve(text.count * 7 + 8)
+        if isEscaped {
+            let length = UInt32(truncatingIfNeeded: JSONText.escapedLength(text) + 3)
+            for byte in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: length.littleEndian >> (byte * 8))) }
+        }
+        let start = bytes.count
         bytes.append(UInt8(ascii: "\""))
-        if needsEscapes {
+        if isEscaped {
             JSONText.appendEscaped(text, to: &bytes)
         } else if let base = text.baseAddress {
             bytes.append(from: base, count: text.count)
         }
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
-        let end = bytes.count
-        if needsEscapes, let base = text.baseAddress { bytes.append(from: base, count: text.count) }
-        var order: UInt64 = 0
-        for index in 0..<8 { order = order << 8 | (index < text.count ? UInt64(text[index]) : 0) }
+        if isEscaped, let base = text.baseAddress { bytes.append(from: base, count: text.count) }
+        var order: UInt32 = 0
+        for index in 0..<4 { order = order << 8 | (index < text.count ? UInt32(text[index]) : 0) }
         records.append(
             Record(
-                text: UInt32(truncatingIfNeeded: needsEscapes ? end : start + 1), length: UInt32(truncatingIfNeeded: text.count),
-                json: UInt32(truncatingIfNeeded: start), jsonLength: UInt32(truncatingIfNeeded: end - start), hash: hash,
-                order: order))
+                json: UInt32(truncatingIfNeeded: start),
+                info: UInt32(truncatingIfNeeded: text.count) | (isEscaped ? 1 << 31 : 0), hash: hash, order: order))
         slots[slot] = key + 1
         if records.count * 2 > mask { rehash() }
         return key

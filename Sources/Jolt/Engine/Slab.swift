@@ -1,35 +1,24 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// A run of memory that grows in place where the system can move pages. Elements are plain bits; nothing is checked.
+/// A run of memory that grows. Elements are plain bits; nothing is checked.
 struct Slab<Element: BitwiseCopyable>: ~Copyable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var count = 0
     private(set) var capacity: Int
+    private var memory: EngineMemory
 
     init(capacity: Int) {
+        memory = EngineMemory(bytes: max(capacity, 16) * MemoryLayout<Element>.stride)
+        base = memory.start.bindMemory(to: Element.self, capacity: max(capacity, 16))
         self.capacity = max(capacity, 16)
-        base = Slab.allocate(self.capacity)
     }
 
-    deinit { free(base) }
-
-    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
-        guard let memory = malloc(capacity * MemoryLayout<Element>.stride) else { preconditionFailure("out of memory") }
-        return memory.bindMemory(to: Element.self, capacity: capacity)
-    }
+    deinit { memory.release() }
 
     @inline(never)
     private mutating func grow(to needed: Int) {
-        let capacity = max(needed, self.capacity + self.capacity / 2)
-        guard let memory = realloc(base, capacity * MemoryLayout<Element>.stride) else { preconditionFailure("out of memory") }
-        base = memory.bindMemory(to: Element.self, capacity: capacity)
-        self.capacity = capacity
+        let stride = MemoryLayout<Element>.stride
+        memory.grow(to: max(needed, capacity + capacity / 2) * stride)
+        capacity = memory.bytes / stride
+        base = memory.start.bindMemory(to: Element.self, capacity: capacity)
     }
 
     /// Makes room for `more` elements without adding them.

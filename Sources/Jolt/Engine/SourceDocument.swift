@@ -57,7 +57,7 @@ extension Engine {
         switch value.rawTag {
         case 0: kind(of: input.nodes[value.payload])
         case 1: kind(of: containers[value.payload])
-        case 2: scalars[value.payload].kind == Scalar.Kind.text.rawValue ? .string : .number
+        case 2: scalars[value.payload].kind == .text ? .string : .number
         case 3: .string
         case 4: .number
         case 5: kind(of: literals.nodes[value.payload])
@@ -100,6 +100,15 @@ extension Engine {
     mutating func key(_ text: UnsafeBufferPointer<UInt8>) throws(EngineFault) -> UInt32 {
         guard keys.bytes.count &+ text.count < limits.texts else { throw EngineFault(.tooLarge) }
         return keys.key(text)
+    }
+
+    /// The key of a value that is a text.
+    mutating func key(ofText value: Value) throws(EngineFault) -> UInt32 {
+        if value.has(.key) { return UInt32(value.payload) }
+        if value.has(.scalar) { return try key(text(scalars[value.payload])) }
+        let document = document(value)
+        let node = document.nodes[value.payload]
+        return node.isMarked ? try keyUnescaping(document.content(of: node)) : try key(document.content(of: node))
     }
 
     @inline(never)

@@ -26,6 +26,8 @@ struct KeyMatch: BitwiseCopyable {
         case index
         /// `payload` is the member's value, whose node knows the name.
         case name
+        /// `payload` is a text of a document, without escapes.
+        case text
     }
 
     var kind: Kind
@@ -48,6 +50,13 @@ struct KeyMatch: BitwiseCopyable {
     init(index: Int) {
         kind = .index
         payload = UInt32(truncatingIfNeeded: index)
+        key = KeyMatch.noKey
+    }
+
+    @inline(__always)
+    init(text: Value) {
+        kind = .text
+        payload = text.bits
         key = KeyMatch.noKey
     }
 
@@ -104,6 +113,7 @@ extension Engine {
         case .name:
             let member = Value(bits: match.payload)
             key = try self.key(ofName: node(member), in: document(member))
+        case .text: key = try self.key(ofText: Value(bits: match.payload))
         }
         walk.matches[index].key = key
         return key
@@ -123,6 +133,9 @@ extension Engine {
             let member = Value(bits: match.payload)
             let node = node(member)
             if !node.nameHasEscapes { return document(member).name(of: node) }
+        } else if match.kind == .text {
+            let value = Value(bits: match.payload)
+            return document(value).content(of: node(value))
         }
         return keys.text(try key(ofMatch: index))
     }
@@ -132,18 +145,30 @@ extension Engine {
     mutating func key(up: UInt32, group: UInt32) throws(EngineFault) -> UInt32 {
         let match = Int(try step(up: Int(up)).match)
         if group == 0 { return try key(ofMatch: match) }
+        let kind = walk.matches[match].kind
+        if kind == .text || kind == .name, !node(Value(bits: walk.matches[match].payload)).nameHasEscapes {
+            return try key(try text(ofGroup: group, match, up: up))
+        }
         let start = buffer.count
         try appendGroup(group, ofMatch: match, up: up)
         return try keyFromBuffer(from: start)
     }
 
-    /// Adds to `buffer` what a star of a match took.
-    mutating func appendGroup(_ group: UInt32, ofMatch index: Int, up: UInt32) throws(EngineFault) {
+    /// What a star of a match took.
+    @inline(__always)
+    private mutating func text(
+        ofGroup group: UInt32, _ index: Int, up: UInt32
+    ) throws(EngineFault) -> UnsafeBufferPointer<UInt8> {
         let match = walk.matches[index]
         guard group <= UInt32(match.captureCount) else { throw EngineFault(.noSuchGroup(up: Int(up), group: Int(group))) }
         let text = try text(ofMatch: index)
         let range = walk.captures[Int(match.captureStart) + Int(group) - 1]
-        append(UnsafeBufferPointer(rebasing: text[Int(range.offset)..<Int(range.offset) + Int(range.length)]))
+        return UnsafeBufferPointer(start: text.baseAddress.map { $0 + Int(range.offset) }, count: Int(range.length))
+    }
+
+    /// Adds to `buffer` what a star of a match took.
+    mutating func appendGroup(_ group: UInt32, ofMatch index: Int, up: UInt32) throws(EngineFault) {
+        append(try text(ofGroup: group, index, up: up))
     }
 
     /// The index that a reference leads to; nil when it is no number from 0.

@@ -15,7 +15,7 @@ extension Engine {
         guard value.has(.container), pointer.tokens.count < limits.depth else { return true }
         let container = containers[value.payload]
         let entries = recorder.writers[value.payload] ?? [:]
-        for place in 0..<Int(container.count) {
+        for place in 0..<container.count {
             let child = container.isObject ? memberValue(place, of: value.payload) : element(place, of: value.payload)
             let key = container.isObject ? memberKey(place, of: value.payload) : UInt32(truncatingIfNeeded: place)
             guard child.has(.container) || entries[key] != nil else { continue }
@@ -50,7 +50,7 @@ extension Engine {
         guard value.has(.container), depth < limits.depth else { return }
         if let origin = recorder.origins[value.payload] { isTouched[origin.payload] = true }
         let container = containers[value.payload]
-        for place in 0..<Int(container.count) {
+        for place in 0..<container.count {
             let child = container.isObject ? memberValue(place, of: value.payload) : element(place, of: value.payload)
             markUsed(child, recorder, &isUsed, &isTouched, depth: depth + 1)
         }

@@ -63,7 +63,7 @@ extension Engine {
     private func children(of value: Value) -> [(name: String, value: Value)] {
         if value.has(.container) {
             let container = containers[value.payload]
-            return (0..<Int(container.count)).map { index in
+            return (0..<container.count).map { index in
                 container.isObject
                     ? (String(decoding: keys.text(memberKey(index, of: value.payload)), as: UTF8.self),
                         memberValue(index, of: value.payload))

@@ -32,6 +32,7 @@ extension Engine {
         case .null, .missing: return .missing
         case .list, .javaArray:
             guard count(of: value) > 0 else { return .missing }
+            if function == .firstElement, value.has(.container) { return element(0, of: value.payload) }
             let items = try items(of: value)
             defer { scratch.truncate(to: items.base) }
             return try applyAll(function, items, of: kind(value) == .list ? value : .missing)
@@ -69,12 +70,12 @@ extension Engine {
 
     /// Each item as the function makes it, or as it was where the function makes nothing.
     private mutating func map(_ function: ModifyFunction, _ arguments: Arguments) throws(EngineFault) -> Value {
-        let list = try makeContainer(isObject: false, capacity: arguments.count)
+        let list = try makeList(count: arguments.count)
         for index in 0..<arguments.count {
             let item = argument(index, of: arguments)
             let made = try applyEach(function, item)
             if made.isMissing { share(item) }
-            try append(made.isMissing ? item : made, to: list)
+            setElement(index, of: list, to: made.isMissing ? item : made)
         }
         return Value(.container, list)
     }
@@ -118,12 +119,12 @@ extension Engine {
     }
 
     private mutating func mapSplit(_ arguments: Arguments, at separator: Value) throws(EngineFault) -> Value {
-        let list = try makeContainer(isObject: false, capacity: arguments.count)
+        let list = try makeList(count: arguments.count)
         for index in 0..<arguments.count {
             let item = argument(index, of: arguments)
             let made = try split(item, at: separator)
             if made.isMissing { share(item) }
-            try append(made.isMissing ? item : made, to: list)
+            setElement(index, of: list, to: made.isMissing ? item : made)
         }
         return Value(.container, list)
     }
@@ -153,10 +154,10 @@ extension Engine {
 
     /// A list of values that stand elsewhere too.
     mutating func list(of values: [Value]) throws(EngineFault) -> Value {
-        let list = try makeContainer(isObject: false, capacity: values.count)
-        for value in values {
+        let list = try makeList(count: values.count)
+        for (index, value) in values.enumerated() {
             share(value)
-            try append(value, to: list)
+            setElement(index, of: list, to: value)
         }
         return Value(.container, list)
     }

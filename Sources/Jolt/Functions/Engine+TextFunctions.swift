@@ -127,8 +127,8 @@ extension Engine {
         guard let text = string(value), let pattern = string(separator), let parts = splitter(pattern)?.split(text) else {
             return .missing
         }
-        let list = try makeContainer(isObject: false, capacity: parts.count)
-        for part in parts { try append(try makeText(part), to: list) }
+        let list = try makeList(count: parts.count)
+        for (index, part) in parts.enumerated() { setElement(index, of: list, to: try makeText(part)) }
         return Value(.container, list)
     }
 

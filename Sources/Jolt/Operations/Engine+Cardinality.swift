@@ -15,7 +15,7 @@ extension Engine {
         switch kind(value) {
         case .object:
             let container = try owned(value)
-            for place in 0..<Int(containers[container].count) {
+            for place in 0..<containers[container].count {
                 let match = addMatch(KeyMatch(key: memberKey(place, of: container)))
                 let child = try child(of: node, code, match)
                 walk.matches.truncate(to: match)
@@ -29,7 +29,7 @@ extension Engine {
             return Value(.container, container)
         case .list:
             let container = try owned(value)
-            for place in 0..<Int(containers[container].count) {
+            for place in 0..<containers[container].count {
                 let match = addMatch(KeyMatch(index: place))
                 let child = try child(of: node, code, match)
                 walk.matches.truncate(to: match)
@@ -77,8 +77,8 @@ extension Engine {
             return Value(.container, list)
         case (.many, .null), (.many, .missing): return Value(.container, try makeContainer(isObject: false))
         case (.many, _):
-            let list = try makeContainer(isObject: false, capacity: 1)
-            try append(value, to: list)
+            let list = try makeList(count: 1)
+            setElement(0, of: list, to: value)
             return Value(.container, list)
         case (.one, .list), (.one, .javaArray):
             let first = value.has(.container)

@@ -32,7 +32,7 @@ extension Engine {
     private mutating func fillMembers(_ code: DefaultCode, _ index: Int, _ container: Int) throws(EngineFault) {
         let node = code.nodes.base[index]
         if node.kind == .all {
-            for place in 0..<Int(containers[container].count) {
+            for place in 0..<containers[container].count {
                 try fillMember(code, index, container, memberKey(place, of: container), place)
             }
             return
@@ -58,12 +58,12 @@ extension Engine {
     private mutating func fillElements(_ code: DefaultCode, _ index: Int, _ container: Int) throws(EngineFault) {
         let node = code.nodes.base[index]
         if node.kind == .all {
-            for place in 0..<Int(containers[container].count) { try fillElement(code, index, container, place) }
+            for place in 0..<containers[container].count { try fillElement(code, index, container, place) }
             return
         }
         for key in node.keys.indices {
             let place = Int(Int32(bitPattern: code.keys.base[key]))
-            if place >= 0, place < Int(containers[container].count) { try fillElement(code, index, container, place) }
+            if place >= 0, place < containers[container].count { try fillElement(code, index, container, place) }
         }
     }
 

@@ -83,7 +83,7 @@ extension Engine {
                 setMemberValue(place, of: holder, to: Value(.container, child))
                 holder = child
             } else {
-                guard Int(word) < Int(containers[holder].count), isContainer(element(Int(word), of: holder)) else { return found }
+                guard Int(word) < containers[holder].count, isContainer(element(Int(word), of: holder)) else { return found }
                 let child = try owned(element(Int(word), of: holder))
                 setElement(Int(word), of: holder, to: Value(.container, child))
                 holder = child
@@ -142,7 +142,7 @@ extension Engine {
         dropIndex(container)
         var kept = 0
         var places: [Int] = []
-        for place in 0..<Int(containers[container].count) {
+        for place in 0..<containers[container].count {
             let start = Int(containers[container].start)
             var item = Value(bits: slots[start + place * words + words - 1])
             if kind(item) == .null { continue }
@@ -156,7 +156,7 @@ extension Engine {
             if recorder != nil { places.append(place) }
         }
         recorder?.keptElements(places, of: container, containers[container])
-        containers[container].count = UInt32(truncatingIfNeeded: kept)
+        setCount(kept, of: container)
         return container
     }
 }

@@ -48,7 +48,7 @@ extension Engine {
         push(value, match: match)
         let container = try ownTop()
         if isList {
-            originalCount = Int(containers[container].count)
+            originalCount = containers[container].count
             walk.steps.base[walk.steps.count - 1].originalCount = Int32(truncatingIfNeeded: originalCount)
             if node.target == .list { try pad(container, to: Int(node.largestIndex) + 1) }
             try modifyList(node, originalCount, run)
@@ -81,7 +81,7 @@ extension Engine {
         }
         guard node.computed.count > 0 else { return }
         var place = 0
-        while place < Int(containers[top].count) {
+        while place < containers[top].count {
             let key = KeyMatch(key: memberKey(place, of: top))
             try modifyComputed(node, key, memberValue(place, of: top), run)
             place += 1
@@ -98,7 +98,7 @@ extension Engine {
         }
         guard node.computed.count > 0 else { return }
         var index = 0
-        while index < Int(containers[top].count) {
+        while index < containers[top].count {
             let literal = node.isExclusive ? node.literals.indices.first { Int(run.nodes[Int(run.children[$0])].key) == index } : nil
             if let literal {
                 let child = Int(run.children[literal])
@@ -113,7 +113,7 @@ extension Engine {
     /// An element; missing where the list was too short and has been filled with null.
     @inline(__always)
     private func presentElement(_ index: Int, _ originalCount: Int) -> Value {
-        guard index < Int(containers[top].count) else { return .missing }
+        guard index < containers[top].count else { return .missing }
         let value = element(index, of: top)
         return index >= originalCount && kind(value) == .null ? .missing : value
     }
@@ -181,7 +181,7 @@ extension Engine {
         }
         guard walk.matches[match].kind == .index else { return false }
         let index = Int(walk.matches[match].payload)
-        guard index < Int(containers[step.value.payload].count) else { return false }
+        guard index < containers[step.value.payload].count else { return false }
         switch mode {
         case .overwrite: return true
         case .fill: return kind(element(index, of: step.value.payload)) == .null

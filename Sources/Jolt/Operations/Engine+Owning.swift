@@ -51,7 +51,7 @@ extension Engine {
             if place >= 0 { setMemberValue(place, of: holder, to: value) }
         } else if walk.matches[match].kind == .index {
             let index = Int(walk.matches[match].payload)
-            if index < Int(containers[holder].count) { setElement(index, of: holder, to: value) }
+            if index < containers[holder].count { setElement(index, of: holder, to: value) }
         }
     }
 }

@@ -10,7 +10,7 @@ extension Engine {
         let kind = kind(value)
         guard kind == .object || kind == .list else { return value }
         let container = try owned(value)
-        let count = Int(containers[container].count)
+        let count = containers[container].count
         let marks = scratch.extend(count)
         (scratch.base + marks).update(repeating: 0, count: count)
         for child in node.children.indices {
@@ -35,9 +35,9 @@ extension Engine {
             let place = try place(of: node.key, in: container)
             if place >= 0 { try removeMember(code, index, container, place, marks) }
         case .starAll:
-            for place in 0..<Int(containers[container].count) { try removeMember(code, index, container, place, marks) }
+            for place in 0..<containers[container].count { try removeMember(code, index, container, place, marks) }
         case .star:
-            for place in 0..<Int(containers[container].count) {
+            for place in 0..<containers[container].count {
                 let match = addMatch(KeyMatch(key: memberKey(place, of: container)))
                 let captures = walk.captures.count
                 let isMatch = try matchesStar(node.pattern, match)
@@ -68,9 +68,9 @@ extension Engine {
         switch node.kind {
         case .literal:
             let place = Int(node.index)
-            if place >= 0, place < Int(containers[container].count) { try removeElement(code, index, container, place, marks) }
+            if place >= 0, place < containers[container].count { try removeElement(code, index, container, place, marks) }
         case .starAll:
-            for place in 0..<Int(containers[container].count) { try removeElement(code, index, container, place, marks) }
+            for place in 0..<containers[container].count { try removeElement(code, index, container, place, marks) }
         case .star: break
         }
     }
@@ -91,7 +91,7 @@ extension Engine {
     /// Takes out the items whose marks are set.
     @inline(__always)
     private mutating func takeOut(_ container: Int, _ marks: Int) {
-        let count = Int(containers[container].count)
+        let count = containers[container].count
         var kept = 0
         while kept < count, scratch[marks + kept] == 0 { kept += 1 }
         guard kept < count else { return }
@@ -103,6 +103,6 @@ extension Engine {
             for word in 0..<words { slots[start + kept * words + word] = slots[start + place * words + word] }
             kept += 1
         }
-        containers[container].count = UInt32(truncatingIfNeeded: kept)
+        setCount(kept, of: container)
     }
 }

@@ -22,6 +22,7 @@ extension Engine {
     /// The output of a shift; missing when it wrote nothing.
     mutating func shift(_ code: ShiftCode, _ value: Value) throws(EngineFault) -> Value {
         var run = ShiftRun(code)
+        trail.truncate(to: 0)
         let root = addMatch(KeyMatch(key: keys.key(SpecText("root"))))
         push(value, match: root)
         let inner = addMatch(walk.matches[root])
@@ -111,7 +112,7 @@ extension Engine {
 
     private mutating func visitObject(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
         if value.has(.container) { return try visitMadeObject(node, value.payload, &run) }
-        if node.literals.count > 0, !node.isInputOrdered { try visitLiterals(node, value, &run) }
+        if node.literals.count > 0, !node.isInputOrdered { return try visitLiterals(node, value, &run) }
         guard node.computed.count > 0 else { return }
         let document = document(value)
         let end = Int(document.nodes[value.payload].next)
@@ -131,8 +132,8 @@ extension Engine {
         }
     }
 
-    /// The children with plain names, in the order of the spec.
-    @inline(__always)
+    /// First the children with plain names, in the order of the spec; then the members that are left, which no star would
+    /// have taken from them.
     private mutating func visitLiterals(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
         let document = document(value)
         let end = Int(document.nodes[value.payload].next)
@@ -142,11 +143,20 @@ extension Engine {
         while child < end {
             let childNode = document.nodes[child]
             let literal = try literal(childNode, in: document, of: node, run)
-            if literal >= 0 { scratch[base + literal - Int(node.literals.first)] = value.sibling(child).bits }
+            if literal >= 0 {
+                scratch[base + literal - Int(node.literals.first)] = value.sibling(child).bits
+            } else if node.computed.count > 0 {
+                scratch.append(value.sibling(child).bits)
+            }
             child = Int(childNode.next)
         }
         for index in 0..<Int(node.literals.count) where scratch[base + index] != Value.missing.bits {
             try visitLiteral(run.literals[Int(node.literals.first) + index], Value(bits: scratch[base + index]), &run)
+        }
+        let rest = scratch.count
+        for index in base + Int(node.literals.count)..<rest {
+            let member = Value(bits: scratch[index])
+            try visitComputed(node, KeyMatch(nameOf: member), member, &run)
         }
         scratch.truncate(to: base)
     }
@@ -171,12 +181,7 @@ extension Engine {
         var slot = Int(hash) & Int(node.names.mask)
         while slots[slot] != 0 {
             let literal = Int(node.literals.first) + Int(slots[slot]) - 1
-            let record = keys.records[Int(run.literals[literal].key)]
-            if record.hash == hash, Int(record.length) == name.count, let base = name.baseAddress,
-                Bytes.areEqual(base, keys.bytes.base + Int(record.text), count: name.count)
-            {
-                return literal
-            }
+            if keys.holds(keys.records[Int(run.literals[literal].key)], name, hash: hash) { return literal }
             slot = (slot + 1) & Int(node.names.mask)
         }
         return -1
@@ -200,7 +205,7 @@ extension Engine {
             }
         }
         guard node.computed.count > 0 else { return }
-        for place in 0..<Int(containers[object].count) {
+        for place in 0..<containers[object].count {
             let key = memberKey(place, of: object)
             let value = memberValue(place, of: object)
             if node.isInputOrdered {
@@ -227,7 +232,7 @@ extension Engine {
         }
         guard node.computed.count > 0 else { return }
         if value.has(.container) {
-            for index in 0..<Int(containers[value.payload].count) {
+            for index in 0..<containers[value.payload].count {
                 try visitElement(node, index, element(index, of: value.payload), &run)
             }
             return
@@ -260,21 +265,24 @@ extension Engine {
     /// The text of a scalar counts as its only key, with null as value.
     private mutating func visitScalar(_ node: ShiftNode, _ value: Value, _ run: inout ShiftRun) throws(EngineFault) {
         guard node.literals.count > 0 || node.computed.count > 0 else { return }
-        var key: UInt32
-        if value.has(.key) {
-            key = UInt32(value.payload)
+        recorder?.read(value)
+        let key: KeyMatch
+        let name: UnsafeBufferPointer<UInt8>
+        if kind(value) == .string, value.document != nil, !self.node(value).isMarked {
+            key = KeyMatch(text: value)
+            name = document(value).content(of: self.node(value))
         } else {
             let start = buffer.count
             try appendText(value)
-            key = try keyFromBuffer(from: start)
+            key = KeyMatch(key: try keyFromBuffer(from: start))
+            name = keys.text(key.payload)
         }
-        recorder?.read(value)
-        let literal = literal(keys.text(key), of: node, run)
+        let literal = literal(name, of: node, run)
         if literal >= 0 {
             try visitLiteral(run.literals[literal], .null, &run)
             if node.isInputOrdered { return }
         }
-        if node.computed.count > 0 { try visitComputed(node, KeyMatch(key: key), .null, &run) }
+        if node.computed.count > 0 { try visitComputed(node, key, .null, &run) }
     }
 
     /// Offers a key to the children with stars and references, until one takes it.

@@ -1,3 +1,10 @@
+/// A step of the path that was written to last: the container it began in, and where it went.
+struct TrailStep: BitwiseCopyable {
+    var holder: UInt32
+    var word: UInt32
+    var role: StepCode.Role
+}
+
 extension Engine {
     /// Puts data at the end of a path of the output; what is there becomes a list with it.
     @inline(__always)
@@ -26,14 +33,21 @@ extension Engine {
             run.output = try joined(run.output, data, at: .root, entry: entry)
             return
         }
-        var holder = try place(for: steps[0].role, in: run.output)
-        guard holder >= 0 else { return }
-        run.output = Value(.container, holder)
-        for index in 0..<last {
-            let word = base < 0 ? steps[index].value : scratch[base + index]
-            holder = try descend(from: holder, steps[index].role, word, to: steps[index + 1].role)
+        var (holder, index) = follow(trail: run, steps, at: base, to: last)
+        if index == 0 {
+            holder = try place(for: steps[0].role, in: run.output)
             guard holder >= 0 else { return }
+            run.output = Value(.container, holder)
         }
+        trail.truncate(to: index)
+        while index < last {
+            let word = base < 0 ? steps[index].value : scratch[base + index]
+            trail.append(TrailStep(holder: UInt32(truncatingIfNeeded: holder), word: word, role: steps[index].role))
+            holder = try descend(from: holder, steps[index].role, word, to: steps[index + 1].role)
+            guard holder >= 0 else { return trail.truncate(to: 0) }
+            index += 1
+        }
+        trail.append(TrailStep(holder: UInt32(truncatingIfNeeded: holder), word: 0, role: .append))
         let word = base < 0 ? steps[last].value : scratch[base + last]
         switch steps[last].role {
         case .member:
@@ -47,7 +61,7 @@ extension Engine {
             }
         case .element:
             let index = Int(word)
-            if index < Int(containers[holder].count) {
+            if index < containers[holder].count {
                 let value = try joined(element(index, of: holder), data, at: Slot(holder, word), entry: entry)
                 setElement(index, of: holder, to: value)
             } else {
@@ -57,9 +71,29 @@ extension Engine {
             }
         case .append:
             try append(data, to: holder)
-            recorder?.wrote(Slot(holder, containers[holder].count - 1), entry)
+            recorder?.wrote(Slot(holder, UInt32(truncatingIfNeeded: containers[holder].count - 1)), entry)
         case .broken: throw EngineFault(.badIndex)
         }
+    }
+
+    /// Goes as far as the path of the last write went the same way.
+    /// - Returns: the container that is reached, and after how many steps.
+    @inline(__always)
+    private func follow(
+        trail run: ShiftRun, _ steps: UnsafePointer<StepCode>, at base: Int, to last: Int
+    ) -> (holder: Int, steps: Int) {
+        let length = min(last, trail.count - 1)
+        guard length > 0, run.output == Value(.container, Int(trail[0].holder)) else { return (-1, 0) }
+        var index = 0
+        while index < length {
+            let step = trail[index]
+            let word = base < 0 ? steps[index].value : scratch[base + index]
+            guard step.role == steps[index].role, step.word == word, step.role != .append,
+                containers[Int(trail[index + 1].holder)].isObject == (steps[index + 1].role == .member)
+            else { break }
+            index += 1
+        }
+        return (Int(trail[index].holder), index)
     }
 
     /// One step into the output, with a new container where there is nothing.
@@ -84,7 +118,7 @@ extension Engine {
             return child
         case .element:
             let index = Int(word)
-            if index >= Int(containers[holder].count) {
+            if index >= containers[holder].count {
                 try pad(holder, to: index)
                 let child = try makeContainer(isObject: next == .member)
                 try append(Value(.container, child), to: holder)
@@ -130,10 +164,12 @@ extension Engine {
             return data
         case .list:
             let list = try owned(present)
+            if present != Value(.container, list) { trail.truncate(to: 0) }
             try append(data, to: list)
-            recorder?.wrote(Slot(list, containers[list].count - 1), entry)
+            recorder?.wrote(Slot(list, UInt32(truncatingIfNeeded: containers[list].count - 1)), entry)
             return Value(.container, list)
         default:
+            trail.truncate(to: 0)
             let list = try makeContainer(isObject: false)
             try append(present, to: list)
             try append(data, to: list)

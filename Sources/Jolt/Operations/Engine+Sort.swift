@@ -13,7 +13,7 @@ extension Engine {
     private mutating func sortMade(_ value: Value, _ depth: Int) throws(EngineFault) -> Value {
         var container = value.payload
         let words = containers[container].wordsPerItem
-        for place in 0..<Int(containers[container].count) {
+        for place in 0..<containers[container].count {
             let item = Value(bits: slots[Int(containers[container].start) + place * words + words - 1])
             guard isContainer(item) else { continue }
             let sorted = try sort(item, depth: depth + 1)
@@ -57,10 +57,8 @@ extension Engine {
             scratch.truncate(to: base)
             return value
         }
-        let count = isObject ? words / 2 : words
-        let container = try makeContainer(isObject: isObject, capacity: count)
-        (slots.base + Int(containers[container].start)).update(from: scratch.base + base, count: words)
-        containers[container].count = UInt32(truncatingIfNeeded: count)
+        let container = try makeContainer(isObject: isObject, count: isObject ? words / 2 : words)
+        self.words(of: container).update(from: scratch.base + base, count: words)
         scratch.truncate(to: base)
         recorder?.copied(value, to: container)
         if isObject { sortMembers(container) }
@@ -69,7 +67,7 @@ extension Engine {
 
     private func isSorted(_ object: Int) -> Bool {
         let words = slots.base + Int(containers[object].start)
-        for place in 1..<max(1, Int(containers[object].count)) where precedes(words[place * 2], words[place * 2 - 2]) {
+        for place in 1..<max(1, containers[object].count) where precedes(words[place * 2], words[place * 2 - 2]) {
             return false
         }
         return true
@@ -77,7 +75,7 @@ extension Engine {
 
     private mutating func sortMembers(_ object: Int) {
         dropIndex(object)
-        let count = Int(containers[object].count)
+        let count = containers[object].count
         let words = slots.base + Int(containers[object].start)
         guard count > 24 else {
             for place in 1..<max(1, count) {
@@ -110,10 +108,10 @@ extension Engine {
     @inline(__always)
     private func precedes(_ one: UInt32, _ other: UInt32) -> Bool {
         let (first, second) = (keys.records[Int(one)], keys.records[Int(other)])
-        let hasTilde = first.order >> 56 == UInt64(UInt8(ascii: "~"))
-        let otherHasTilde = second.order >> 56 == UInt64(UInt8(ascii: "~"))
+        let hasTilde = first.order >> 24 == UInt32(UInt8(ascii: "~"))
+        let otherHasTilde = second.order >> 24 == UInt32(UInt8(ascii: "~"))
         if hasTilde != otherHasTilde { return hasTilde }
-        if (first.order | second.order) & 0x8080_8080_8080_8080 == 0, first.order != second.order {
+        if (first.order | second.order) & 0x8080_8080 == 0, first.order != second.order {
             return first.order < second.order
         }
         return precedesByUnits(one, other)

@@ -56,6 +56,8 @@ struct LookupCode: BitwiseCopyable {
 struct TemplateCode: BitwiseCopyable {
     var first: UInt32
     var count: UInt32
+    /// The piece that is the only reference, to a whole name; -1 when there is none or another.
+    var onlyReference: Int32
 }
 
 struct PieceCode: BitwiseCopyable {
@@ -165,7 +167,11 @@ struct CodeBuilder: ~Copyable {
                 PieceCode(isReference: true, value: UInt32(reference.up), group: UInt32(reference.group))
             }
         }
-        templates.append(TemplateCode(first: UInt32(pieces.count), count: UInt32(codes.count)))
+        let references = codes.indices.filter { codes[$0].isReference }
+        let isSimple = references.count == 1 && codes[references[0]].group == 0
+        templates.append(
+            TemplateCode(
+                first: UInt32(pieces.count), count: UInt32(codes.count), onlyReference: isSimple ? Int32(references[0]) : -1))
         pieces += codes
         return UInt32(templates.count - 1)
     }
