@@ -1,0 +1,299 @@
+"""What scripts that were written for Python 2 expect: methods and names that are gone, and text where Python 3 has bytes."""
+
+import ast
+import builtins
+import functools
+
+from _flow_python2_modules import for_scripts_of_python2, make_python2_modules_importable
+from _flow_translate import MARK
+
+# Methods that are gone, and what stands in for them when the object has none of that name.
+METHODS = {
+    'has_key': '__py2_has_key__', 'iteritems': '__py2_iteritems__', 'iterkeys': '__py2_iterkeys__',
+    'itervalues': '__py2_itervalues__', 'viewitems': '__py2_iteritems__', 'viewkeys': '__py2_iterkeys__',
+    'viewvalues': '__py2_itervalues__', 'decode': '__py2_decode__',
+}
+# Methods that do something else, only in scripts of Python 2.
+CHANGED_METHODS = {
+    'encode': '__py2_encode__', 'keys': '__py2_keys__', 'values': '__py2_values__', 'items': '__py2_items__',
+    'sort': '__py2_sort__',
+}
+SURE_METHODS = {'has_key', 'iteritems', 'iterkeys', 'itervalues', 'viewitems', 'viewkeys', 'viewvalues'}
+SURE_NAMES = {'unicode', 'basestring', 'long', 'xrange', 'raw_input', 'unichr', 'cmp', 'execfile', 'coerce', 'reduce', 'intern'}
+SURE_MODULES = {
+    'urllib2', 'httplib', 'urlparse', 'StringIO', 'cStringIO', 'Queue', 'ConfigParser', 'cookielib', 'HTMLParser', 'Cookie',
+    'commands', 'cPickle', 'thread', '__builtin__', 'exceptions', 'htmlentitydefs', 'xmlrpclib', 'md5', 'sha', 'sets',
+}
+
+
+class Dialect:
+    """Whether a script is one of Python 2, and the change of its tree and of its names that lets it run."""
+
+    def __init__(self, tree, is_python2):
+        self.is_python2 = is_python2 or gives_itself_away(tree)
+        self.divides_exactly = imports_division(tree)
+
+    @staticmethod
+    def is_marked(source):
+        return source.startswith(MARK)
+
+    def adapt(self, tree, names):
+        make_python2_modules_importable()
+        names.update(NAMES)
+        if self.is_python2:
+            names.update(NAMES_OF_PYTHON2)
+            names['__import__'] = for_scripts_of_python2(builtins.__import__)
+        Adapter(self.is_python2, self.is_python2 and not self.divides_exactly).visit(tree)
+        ast.fix_missing_locations(tree)
+
+
+class Adapter(ast.NodeTransformer):
+    def __init__(self, is_python2, divides_whole):
+        self.methods = METHODS | CHANGED_METHODS if is_python2 else METHODS
+        self.divides_whole = divides_whole
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        if isinstance(function, ast.Attribute):
+            stand_in = self.methods.get(function.attr)
+            if stand_in is not None:
+                node.args.insert(0, function.value)
+                node.func = ast.copy_location(ast.Name(stand_in, ast.Load()), function)
+        return node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if not self.divides_whole or not isinstance(node.op, ast.Div):
+            return node
+        name = ast.copy_location(ast.Name('old_div', ast.Load()), node)
+        return ast.copy_location(ast.Call(name, [node.left, node.right], []), node)
+
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        if self.divides_whole and isinstance(node.op, ast.Div):
+            name = ast.copy_location(ast.Name('__py2_divisor__', ast.Load()), node)
+            node.value = ast.copy_location(ast.Call(name, [node.value], []), node)
+        return node
+
+
+def gives_itself_away(tree):
+    """Whether a script uses what only Python 2 has, and does not define it itself."""
+    used, bound = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.Attribute):
+            if node.attr in SURE_METHODS:
+                return True
+        elif isinstance(node, ast.Import):
+            if any(alias.name in SURE_MODULES for alias in node.names):
+                return True
+            bound.update((alias.asname or alias.name).partition('.')[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            if node.module in SURE_MODULES:
+                return True
+            bound.update(alias.asname or alias.name for alias in node.names)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+    return bool((used & SURE_NAMES) - bound)
+
+
+def imports_division(tree):
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == '__future__' and any(name.name == 'division' for name in node.names)
+        for node in tree.body)
+
+
+def old_div(left, right):
+    """Python 2's division: whole numbers give a whole number."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left // right
+    return left / right
+
+
+class Divisor:
+    """The right side of `/=`."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __rtruediv__(self, left):
+        return old_div(left, self.value)
+
+
+def method(name, otherwise):
+    """Calls the method if the object has it, else does what Python 2 did."""
+
+    def call(value, *arguments, **named):
+        own = getattr(value, name, None)
+        return otherwise(value, *arguments, **named) if own is None else own(*arguments, **named)
+
+    return call
+
+
+TEXT_CODECS = {'utf-8', 'utf8', 'utf_8', 'ascii', 'us-ascii'}
+BYTE_CODECS = {'base64', 'hex', 'zlib', 'bz2', 'rot13', 'string_escape', 'unicode_escape'}
+
+
+def decode(value, encoding='utf-8', errors='strict'):
+    if isinstance(value, str):
+        return recoded(value, encoding, errors, 'decode')
+    return value.decode(encoding, errors) if isinstance(value, (bytes, bytearray)) else value.decode(encoding)
+
+
+def encode(value, encoding='utf-8', errors='strict'):
+    """Python 2's encoded text mixes with text, so it stays text where that loses nothing."""
+    if not isinstance(value, str):
+        return value.encode(encoding, errors)
+    name = str(encoding).lower()
+    if name in TEXT_CODECS:
+        return value if 'utf' in name else value.encode('ascii', errors).decode('ascii')
+    return recoded(value, encoding, errors, 'encode')
+
+
+def recoded(value, encoding, errors, direction):
+    import codecs
+
+    name = str(encoding).lower().replace('-', '_')
+    if name in ('base64', 'hex', 'zlib', 'bz2'):
+        data = getattr(codecs, direction)(value.encode('utf-8', 'surrogateescape'), name)
+        try:
+            return data.decode('utf-8')
+        except UnicodeDecodeError:
+            return data
+    if name in ('rot13', 'rot_13'):
+        return codecs.encode(value, 'rot_13')
+    if name in ('string_escape', 'unicode_escape'):
+        return codecs.decode(value, 'unicode_escape') if direction == 'decode' else value.encode('unicode_escape').decode()
+    return value if direction == 'decode' else value.encode(encoding, errors)
+
+
+def listed(name):
+    def call(value, *arguments, **named):
+        result = getattr(value, name)(*arguments, **named)
+        return list(result) if isinstance(value, dict) else result
+
+    return call
+
+
+def sort(value, *arguments, **named):
+    if isinstance(value, list) and (arguments or 'cmp' in named):
+        value.sort(**keyed(arguments, named))
+        return None
+    return value.sort(*arguments, **named)
+
+
+def keyed(arguments, named):
+    """Arguments of Python 2's sort (cmp, key, reverse) as Python 3 takes them."""
+    given = dict(zip(('cmp', 'key', 'reverse'), arguments), **named)
+    compare = given.pop('cmp', None)
+    if compare is not None:
+        key = given.get('key')
+        wrapped = functools.cmp_to_key(compare)
+        given['key'] = wrapped if key is None else lambda item: wrapped(key(item))
+    return given
+
+
+def sorted_(values, *arguments, **named):
+    return sorted(values, **keyed(arguments, named))
+
+
+def cmp(left, right):
+    return (left > right) - (left < right)
+
+
+def map_(function, *sequences):
+    if function is None:
+        import itertools
+
+        return list(itertools.zip_longest(*sequences)) if len(sequences) > 1 else list(sequences[0])
+    return list(map(function, *sequences))
+
+
+def filter_(function, values):
+    kept = filter(function, values)
+    if isinstance(values, str):
+        return ''.join(kept)
+    return tuple(kept) if isinstance(values, tuple) else list(kept)
+
+
+def round_(number, digits=0):
+    """Halves go away from zero, and the result is a float."""
+    import decimal
+
+    if digits == 0 and isinstance(number, int):
+        return float(number)
+    step = decimal.Decimal(1).scaleb(-digits)
+    return float(decimal.Decimal(number).quantize(step, decimal.ROUND_HALF_UP))
+
+
+def bytearray_(value=b'', *rest):
+    return bytearray(value, *(rest or ('utf-8',))) if isinstance(value, str) else bytearray(value, *rest)
+
+
+def unicode_(value='', *rest):
+    if isinstance(value, (bytes, bytearray)):
+        return str(value, *(rest or ('utf-8',)))
+    return str(value)
+
+
+class TextMeta(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, str)
+
+    def __subclasscheck__(cls, other):
+        return issubclass(other, str)
+
+
+class Unicode(str, metaclass=TextMeta):
+    """`unicode`: a call makes text, and every text is an instance."""
+
+    def __new__(cls, value='', *rest):
+        return unicode_(value, *rest)
+
+
+class LongMeta(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, int) and not isinstance(value, bool)
+
+    def __subclasscheck__(cls, other):
+        return issubclass(other, int)
+
+
+class Long(int, metaclass=LongMeta):
+    """`long`: a call makes a whole number."""
+
+    def __new__(cls, *arguments):
+        return int(*arguments)
+
+
+def execfile(path, *_):
+    raise OSError(f'there is no file {path} here')
+
+
+def raw_input(prompt=''):
+    raise EOFError('nobody answers a script')
+
+
+# For every script.
+NAMES = {
+    'unicode': Unicode, 'basestring': str, 'long': Long, 'xrange': range, 'unichr': chr, 'cmp': cmp, 'reduce': functools.reduce,
+    'intern': __import__('sys').intern, 'raw_input': raw_input, 'execfile': execfile, 'old_div': old_div,
+    'reload': lambda module: module, 'apply': lambda function, arguments=(), named={}: function(*arguments, **named),
+    'StandardError': Exception, 'buffer': memoryview, 'coerce': lambda left, right: (left, right), 'file': open,
+    '__py2_has_key__': method('has_key', lambda value, key: key in value),
+    '__py2_iteritems__': method('iteritems', lambda value: iter(value.items())),
+    '__py2_iterkeys__': method('iterkeys', lambda value: iter(value.keys())),
+    '__py2_itervalues__': method('itervalues', lambda value: iter(value.values())),
+    '__py2_decode__': decode, '__py2_divisor__': Divisor,
+}
+# Only for scripts of Python 2, where Python 3 means something else by the name.
+NAMES_OF_PYTHON2 = {
+    'map': map_, 'filter': filter_, 'zip': lambda *sequences: list(zip(*sequences)), 'range': lambda *a: list(range(*a)),
+    'sorted': sorted_, 'round': round_, 'bytearray': bytearray_,
+    '__py2_encode__': encode, '__py2_keys__': listed('keys'), '__py2_values__': listed('values'),
+    '__py2_items__': listed('items'), '__py2_sort__': sort,
+}

@@ -1,0 +1,318 @@
+"""The modules of Python 2 under their old names, and text in place of bytes where its scripts expect it."""
+
+import importlib
+import sys
+import types
+from _frozen_importlib import ModuleSpec
+
+RENAMED = {
+    'Queue': ('queue',), 'ConfigParser': ('configparser',), 'cookielib': ('http.cookiejar',), 'Cookie': ('http.cookies',),
+    'HTMLParser': ('html.parser', 'html'), 'htmlentitydefs': ('html.entities',), 'cPickle': ('pickle',), 'thread': ('_thread',),
+    '__builtin__': ('builtins',), 'exceptions': ('builtins',), 'copy_reg': ('copyreg',), 'commands': ('subprocess',),
+    'xmlrpclib': ('xmlrpc.client',), 'simplejson': ('json',), 'SocketServer': ('socketserver',),
+    'BaseHTTPServer': ('http.server',), 'repr': ('reprlib',), 'UserDict': ('collections',), 'UserList': ('collections',),
+    'UserString': ('collections',), 'httplib': ('http.client',), 'robotparser': ('urllib.robotparser',),
+    'urlparse': ('urllib.parse',),
+}
+OWN = ('urllib2', 'StringIO', 'cStringIO', 'md5', 'sha', 'sets', 'past', 'past.utils')
+
+
+class Python2Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name in RENAMED or name in OWN:
+            return ModuleSpec(name, self, is_package=name == 'past')
+        return None
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        name = module.__name__
+        for other in RENAMED.get(name, ()):
+            take_all(module, importlib.import_module(other))
+        maker = MAKERS.get(name)
+        if maker is not None:
+            maker(module)
+
+
+def take_all(module, other):
+    for name, value in vars(other).items():
+        if not (name.startswith('__') and name.endswith('__')):
+            setattr(module, name, value)
+
+
+def string_io(module):
+    import io
+
+    class StringIO(io.StringIO):
+        """Takes bytes too, as Python 2's does."""
+
+        def __init__(self, initial='', *rest):
+            super().__init__(text(initial), *rest)
+
+        def write(self, data):
+            return super().write(text(data))
+
+    module.StringIO = StringIO
+
+
+def urllib2(module):
+    import urllib.error
+    import urllib.request
+
+    take_all(module, urllib.request)
+    take_all(module, urllib.error)
+
+    class Request(urllib.request.Request):
+        """Takes text as its data, as Python 2's does."""
+
+        def __init__(self, url, data=None, headers={}, *rest, **named):
+            super().__init__(text(url), octets(data), {text(n): text(v) for n, v in dict(headers).items()}, *rest, **named)
+
+        def add_data(self, data):
+            self.data = octets(data)
+
+        def get_data(self):
+            return self.data
+
+        def has_data(self):
+            return self.data is not None
+
+        def get_host(self):
+            return self.host
+
+    class OpenerDirector(urllib.request.OpenerDirector):
+        def open(self, url, data=None, *rest, **named):
+            return answer(super().open(request_of(url), octets(data), *rest, **named))
+
+    def request_of(url):
+        return Request(url) if isinstance(url, str) else url
+
+    def build_opener(*handlers):
+        opener = urllib.request.build_opener(*handlers)
+        opener.__class__ = OpenerDirector
+        return opener
+
+    def urlopen(url, data=None, *rest, **named):
+        try:
+            return answer(urllib.request.urlopen(request_of(url), octets(data), *rest, **named))
+        except urllib.error.HTTPError as error:
+            if not error.closed:
+                answer(error)
+            raise
+
+    module.Request, module.OpenerDirector, module.build_opener, module.urlopen = Request, OpenerDirector, build_opener, urlopen
+    for name in ('quote', 'unquote', 'urlparse', 'urlunparse'):
+        setattr(module, name, getattr(importlib.import_module('urllib.parse'), name))
+
+
+def answer(response):
+    """A response whose body is text where it can be, and with the names that Python 2 had."""
+    read = response.read
+
+    def read_text(*count):
+        return text_or_bytes(read(*count))
+
+    response.read = read_text
+    return response
+
+
+def httplib(module):
+    import http.client
+
+    class Answer(http.client.HTTPResponse):
+        def read(self, *count):
+            return text_or_bytes(super().read(*count))
+
+    class HTTPConnection(http.client.HTTPConnection):
+        response_class = Answer
+
+        def request(self, method, url, body=None, headers={}, **named):
+            super().request(method, url, octets(body), headers, **named)
+
+    class HTTPSConnection(http.client.HTTPSConnection):
+        response_class = Answer
+        request = HTTPConnection.request
+
+    # Inside of a class made in a function, `super()` of a borrowed method would name the wrong class.
+    def request(self, method, url, body=None, headers={}, **named):
+        http.client.HTTPSConnection.request(self, method, url, octets(body), headers, **named)
+
+    HTTPSConnection.request = request
+    module.HTTPResponse, module.HTTPConnection, module.HTTPSConnection = Answer, HTTPConnection, HTTPSConnection
+
+
+def commands(module):
+    module.getoutput = importlib.import_module('subprocess').getoutput
+
+
+def digests(module):
+    name = {'md5': 'md5', 'sha': 'sha1'}[module.__name__]
+    module.new = getattr(text_hashlib(), name)
+    setattr(module, module.__name__, module.new)
+
+
+def sets(module):
+    module.Set, module.ImmutableSet = set, frozenset
+
+
+def past_utils(module):
+    from _flow_python2 import old_div
+
+    module.old_div = old_div
+
+
+MAKERS = {
+    'StringIO': string_io, 'cStringIO': string_io, 'urllib2': urllib2, 'httplib': httplib, 'md5': digests, 'sha': digests,
+    'sets': sets, 'past.utils': past_utils,
+}
+
+
+def make_python2_modules_importable():
+    if not any(isinstance(finder, Python2Finder) for finder in sys.meta_path):
+        sys.meta_path.append(Python2Finder())
+        add_what_modules_had()
+
+
+def add_what_modules_had():
+    """Names that modules of both languages had only in Python 2."""
+    import itertools
+    import os
+    import string
+
+    sys.maxint = sys.maxsize
+    sys.setdefaultencoding = lambda encoding: None
+    sys.exc_clear = lambda: None
+    os.getcwdu = os.getcwd
+    for name in ('map', 'filter', 'zip'):
+        setattr(itertools, 'i' + name, vars(__import__('builtins'))[name])
+    itertools.izip_longest, itertools.ifilterfalse = itertools.zip_longest, itertools.filterfalse
+    string.letters, string.lowercase, string.uppercase = string.ascii_letters, string.ascii_lowercase, string.ascii_uppercase
+    for name in ('lower', 'upper', 'strip', 'lstrip', 'rstrip', 'split', 'replace', 'find', 'rfind', 'zfill', 'capitalize', 'count'):
+        setattr(string, name, getattr(str, name))
+    string.join = lambda words, between=' ': between.join(words)
+    string.maketrans, string.atoi, string.atof = str.maketrans, int, float
+    for name, kind in (
+        ('StringType', str), ('UnicodeType', str), ('IntType', int), ('LongType', int), ('FloatType', float),
+        ('BooleanType', bool), ('ListType', list), ('DictType', dict), ('TupleType', tuple), ('NoneType', type(None)),
+        ('ClassType', type), ('ObjectType', object),
+    ):
+        setattr(types, name, kind)
+    types.StringTypes = (str,)
+    import urllib
+
+    urllib.__getattr__ = of_urllib
+
+
+def of_urllib(name):
+    """What Python 2's urllib held itself."""
+    if name.startswith('__'):
+        raise AttributeError(name)
+    for place in ('urllib.parse', 'urllib2' if name == 'urlopen' else 'urllib.request'):
+        found = getattr(importlib.import_module(place), name, None)
+        if found is not None:
+            return found
+    raise AttributeError(f'module urllib has no {name}')
+
+
+def for_scripts_of_python2(original):
+    """An import that gives views of some modules which take text where Python 3 wants bytes, and give it."""
+    views = {}
+
+    def import_(name, names=None, local=None, fromlist=(), level=0):
+        maker = VIEWS.get(name)
+        if maker is None or level:
+            return original(name, names, local, fromlist, level)
+        if name not in views:
+            views[name] = maker()
+        return views[name]
+
+    return import_
+
+
+def view(name):
+    original = importlib.import_module(name)
+    module = types.ModuleType(name, original.__doc__)
+    take_all(module, original)
+    return module
+
+
+def text_base64():
+    import base64
+
+    module = view('base64')
+
+    def both(function):
+        return lambda data, *rest, **named: text_or_bytes(function(octets(data), *rest, **named))
+
+    for name in (
+        'b64encode', 'b64decode', 'standard_b64encode', 'standard_b64decode', 'urlsafe_b64encode', 'urlsafe_b64decode',
+        'b32encode', 'b32decode', 'b16encode', 'b16decode',
+    ):
+        setattr(module, name, both(getattr(base64, name)))
+    module.encodestring, module.decodestring = both(base64.encodebytes), both(base64.decodebytes)
+    module.encodebytes, module.decodebytes = module.encodestring, module.decodestring
+    return module
+
+
+class TextDigest:
+    """A digest that takes text."""
+
+    def __init__(self, digest):
+        self._digest = digest
+
+    def update(self, data):
+        self._digest.update(octets(data))
+
+    def copy(self):
+        return TextDigest(self._digest.copy())
+
+    def __getattr__(self, name):
+        return getattr(self._digest, name)
+
+
+def text_hashlib():
+    import hashlib
+
+    module = view('hashlib')
+
+    def taking_text(function):
+        return lambda data=b'', **named: TextDigest(function(octets(data), **named))
+
+    for name in ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'):
+        made = taking_text(getattr(hashlib, name))
+        made.digest_name = name
+        setattr(module, name, made)
+    module.new = lambda name, data=b'', **named: TextDigest(hashlib.new(name, octets(data), **named))
+    return module
+
+
+def text_hmac():
+    import hmac
+
+    module = view('hmac')
+
+    def new(key, msg=None, digestmod='md5'):
+        digestmod = getattr(digestmod, 'digest_name', digestmod)
+        return TextDigest(hmac.new(octets(key), octets(msg), digestmod))
+
+    module.new = module.HMAC = new
+    return module
+
+
+VIEWS = {'base64': text_base64, 'hashlib': text_hashlib, 'hmac': text_hmac}
+
+
+def text(value):
+    return bytes(value).decode('utf-8', 'replace') if isinstance(value, (bytes, bytearray)) else str(value)
+
+
+def text_or_bytes(data):
+    try:
+        return data.decode()
+    except (UnicodeDecodeError, AttributeError):
+        return data
+
+
+def octets(data):
+    return data.encode() if isinstance(data, str) else data

@@ -1,0 +1,180 @@
+"""The loop of a child: frames in, one result for each input.
+
+A frame is the length of what follows its head (4 bytes, little end first), one letter, and that.
+In: P (the program, JSON), A (the attributes, a JSON object), I (one input). Out: P (how the program was taken), R (a result).
+"""
+
+import _socket
+import json
+import os
+import resource
+import signal
+import struct
+import sys
+import time
+
+from _flow_call import Call, Failure
+from _flow_capture import Capture
+
+IDLE_SECONDS = 60
+MOST_CALLS = 10_000
+BASE_MEMORY = 512 << 20
+MEMORY_PER_BYTE = 20
+RESULT = struct.Struct('<IcBIIIII')
+FAILED, LEFT_OUT = 1, 2
+
+
+class Deadline(BaseException):
+    """The script did not end in time. Not an Exception, so that only what catches all catches it."""
+
+
+def serve(descriptor, order):
+    Server(descriptor, order).run()
+
+
+class Server:
+    def __init__(self, descriptor, order):
+        self.descriptor = descriptor
+        self.socket = _socket.socket(fileno=descriptor)
+        self.socket.setsockopt(_socket.SOL_SOCKET, _socket.SO_RCVTIMEO, struct.pack('ll', IDLE_SECONDS, 0))
+        self.contained = order['contained']
+        self.memory = 0
+        self.received = b''
+        self.capture = Capture()
+        self.program = None
+        self.call = None
+        self.seconds = 300.0
+        self.in_script = False
+        self.late = False
+        signal.signal(signal.SIGALRM, self.ring)
+
+    def run(self):
+        calls = 0
+        while calls < MOST_CALLS:
+            kind, payload = self.frame()
+            if kind == 73:
+                self.answer(payload)
+                calls += 1
+            elif kind == 65:
+                self.call = Call(self.program, payload)
+            elif kind == 80:
+                self.prepare(json.loads(payload))
+            else:
+                return
+
+    def frame(self):
+        received = self.received
+        while len(received) < 5:
+            more = self.receive(65536)
+            if not more:
+                return None, None
+            received += more
+        length = int.from_bytes(received[:4], 'little')
+        kind = received[4]
+        end = 5 + length
+        if len(received) >= end:
+            self.received = received[end:]
+            return kind, received[5:end]
+        self.received = b''
+        return kind, self.long(received[5:], length)
+
+    def long(self, begin, length):
+        payload = bytearray(length)
+        payload[:len(begin)] = begin
+        filled = len(begin)
+        view = memoryview(payload)
+        while filled < length:
+            count = self.socket.recv_into(view[filled:])
+            if count == 0:
+                os._exit(0)
+            filled += count
+        return payload
+
+    def receive(self, most):
+        try:
+            return self.socket.recv(most)
+        except OSError:
+            return b''
+
+    def prepare(self, order):
+        from _flow_program import Program
+
+        self.seconds = order['seconds']
+        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        self.program = Program(order['source'], order.get('known'))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.stdin = open('/dev/null', encoding='utf-8')
+        payload = json.dumps(self.program.about()).encode()
+        self.socket.sendall(len(payload).to_bytes(4, 'little') + b'P' + payload)
+
+    def answer(self, data):
+        self.allow(len(data))
+        self.late = False
+        begin = time.perf_counter()
+        call = self.call
+        flags, output, attributes, about = 0, b'', b'', None
+        sys.stdout = sys.stderr = self.capture
+        try:
+            signal.setitimer(signal.ITIMER_REAL, self.seconds)
+            self.in_script = True
+            try:
+                output = call.run(data)
+                if output is None:
+                    output, flags = b'null', LEFT_OUT
+            finally:
+                self.in_script = False
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            if self.late:
+                raise Failure('the script did not end within ' + self.limit_in_words())
+        except Failure as failure:
+            flags, output, about = FAILED, b'', failure.about()
+        except BaseException as error:
+            flags, output, about = FAILED, b'', call.failure(error).about()
+        attributes = call.changed_attributes()
+        messages = call.messages()
+        if messages:
+            about = about or {}
+            about['log'] = messages
+        self.tidy()
+        told = json.dumps(about).encode() if about else b''
+        printed = self.capture.take()
+        duration = min(int((time.perf_counter() - begin) * 1e6), 0xFFFFFFFF)
+        head = RESULT.pack(
+            21 + len(output) + len(attributes) + len(printed) + len(told), b'R', flags, duration,
+            len(output), len(attributes), len(printed), len(told))
+        if len(output) < 65536:
+            self.socket.sendall(b''.join((head, output, attributes, printed, told)))
+        else:
+            self.socket.sendall(head)
+            self.socket.sendall(output)
+            self.socket.sendall(attributes + printed + told)
+
+    def allow(self, length):
+        """Sets the limit on memory that belongs to an input; it cannot pass what the child was made with."""
+        memory = BASE_MEMORY + MEMORY_PER_BYTE * (length + 0xFFFFF & ~0xFFFFF)
+        if memory != self.memory:
+            self.memory = memory
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (min(memory, hard), hard))
+
+    def ring(self, number, frame):
+        self.late = True
+        if self.in_script:
+            raise Deadline('the script did not end within ' + self.limit_in_words())
+
+    def limit_in_words(self):
+        return f'{self.seconds:g} s'
+
+    def tidy(self):
+        """Ends the processes that the script left behind."""
+        try:
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if self.contained:
+            os.kill(-1, signal.SIGKILL)
+            while True:
+                try:
+                    os.waitpid(-1, 0)
+                except ChildProcessError:
+                    return
