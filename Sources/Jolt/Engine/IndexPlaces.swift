@@ -1,6 +1,6 @@
 /// Where the indices of large objects begin: a hash table from containers to slots.
 struct IndexPlaces: ~Copyable {
-    private struct Entry: BitwiseCopyable {
+    struct Entry: BitwiseCopyable {
         /// One more than the container; 0 where the entry is free.
         var container: UInt32
         var start: UInt32
