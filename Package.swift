@@ -50,49 +50,79 @@ let package = Package(
         .systemLibrary(name: "CFastCGI", providers: [.apt(["libfcgi-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CSpawn"),
 
         library("OrderedJSON"),
         library("Scheduling"),
         library("HTTPCalls", [httpTypes]),
         library("Jolt", ["OrderedJSON"]),
         library("ExpressionLanguage", ["OrderedJSON"]),
-        library("XMLToJSON", ["CLibXML2", "OrderedJSON"]),
+        library("XMLToJSON", ["CLibXML2"]),
         library("FlowModel", ["OrderedJSON", "Scheduling", "Jolt", "ExpressionLanguage"]),
 
         library("FastCGI", ["CFastCGI", httpTypes]),
         library("CurlHTTP", ["CCurl", "HTTPCalls", httpTypes]),
+        library("PythonScripting", ["CSpawn", "OrderedJSON"], resources: [.embedInCode("Python")]),
         library(
             "FlowEngine",
-            ["FlowModel", "OrderedJSON", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "HTTPCalls", httpTypes]),
+            [
+                "FlowModel", "OrderedJSON", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "HTTPCalls",
+                httpTypes,
+            ]),
         library(
             "Storage", ["CSQLite", "FlowModel", "OrderedJSON", crypto, cryptoExtras, grdb],
             resources: [.embedInCode("Migrations/v1_initial.sql")]),
-        library("Delivery", ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", "HTTPCalls", httpTypes, logging]),
+        library(
+            "Delivery",
+            ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", "HTTPCalls", httpTypes, logging]),
         library(
             "WebAPI", ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", crypto, httpTypes, logging]),
         library(
             "TestPanels",
-            ["WebAPI", "Delivery", "FlowEngine", "FlowModel", "Storage", "Jolt", "ExpressionLanguage", "OrderedJSON", "HTTPCalls", httpTypes]),
+            [
+                "WebAPI", "Delivery", "FlowEngine", "FlowModel", "Storage", "Jolt", "ExpressionLanguage", "OrderedJSON",
+                "HTTPCalls", httpTypes,
+            ]),
         library("Wiring", ["CurlHTTP", "HTTPCalls", "FlowEngine", "Delivery", "Storage", arguments]),
 
-        program("FlowResponder", ["WebAPI", "TestPanels", "FastCGI", "CurlHTTP", "Delivery", "FlowEngine", "HTTPCalls", "Storage", "Wiring", httpTypes, logging]),
+        program(
+            "FlowResponder",
+            [
+                "WebAPI", "TestPanels", "FastCGI", "CurlHTTP", "Delivery", "FlowEngine", "FlowModel", "HTTPCalls",
+                "OrderedJSON", "Storage",
+                "Wiring", httpTypes, logging,
+            ]),
         program("FlowTimer", ["Delivery", "FlowEngine", "CurlHTTP", "HTTPCalls", "Storage", "Wiring", logging]),
-        program("FlowCtl", ["FlowModel", "FlowEngine", "Storage", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "OrderedJSON", "Wiring"]),
+        program(
+            "FlowCtl",
+            [
+                "FlowModel", "FlowEngine", "Storage", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON",
+                "OrderedJSON",
+            ]),
         program("FlowDemo", ["FastCGI", "OrderedJSON", httpTypes]),
-        program("FlowBench", ["OrderedJSON", "Jolt", "ExpressionLanguage", "FastCGI", httpTypes], path: "Tests/Benchmarks"),
+        program(
+            "FlowBench", ["OrderedJSON", "Jolt", "ExpressionLanguage", "FastCGI", "PythonScripting", httpTypes],
+            path: "Tests/Benchmarks"),
 
         .target(name: "TestSupport", dependencies: ["OrderedJSON"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("OrderedJSON", ["OrderedJSON"]),
-        tests("Scheduling", ["Scheduling", "OrderedJSON"]),
+        tests("Scheduling", ["Scheduling"]),
         tests("Jolt", ["Jolt", "OrderedJSON"]),
         tests("ExpressionLanguage", ["ExpressionLanguage", "OrderedJSON"]),
         tests("XMLToJSON", ["XMLToJSON", "OrderedJSON"]),
+        tests("PythonScripting", ["PythonScripting", "OrderedJSON"]),
         tests("FastCGI", ["FastCGI", httpTypes]),
         tests("CurlHTTP", ["CurlHTTP", "HTTPCalls", httpTypes]),
         tests("Storage", ["Storage", "FlowModel", "OrderedJSON"]),
-        tests("Delivery", ["Delivery", "Storage", "FlowModel", "FlowEngine", "CurlHTTP", "HTTPCalls", "OrderedJSON", "Wiring", logging]),
-        tests("WebAPI", ["WebAPI", "Storage", "FlowModel", "OrderedJSON", httpTypes, logging]),
-        tests("FlowCtl", ["FlowCtl", "Storage", "FlowModel", "OrderedJSON"]),
+        tests(
+            "Delivery",
+            [
+                "Delivery", "Storage", "FlowModel", "FlowEngine", "CurlHTTP", "HTTPCalls", "OrderedJSON", "Wiring",
+                httpTypes, logging,
+            ]),
+        tests("WebAPI", ["WebAPI", "Storage", "FlowModel", "OrderedJSON", crypto, httpTypes, logging]),
+        tests("FlowCtl", ["FlowCtl", "Storage", "FlowModel", "OrderedJSON", grdb]),
+        tests("EndToEnd", ["CurlHTTP", "HTTPCalls", "OrderedJSON", httpTypes]),
     ],
     swiftLanguageModes: [.v6]
 )

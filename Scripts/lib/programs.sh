@@ -13,7 +13,7 @@ command_of() {
     [[ -z $nginx_user ]] || group=(--socket-group "$nginx_user")
     case $1 in
         nginx) command=(nginx -e "$data/log/nginx-error.log" -p "$run_directory/nginx" -c "$run_directory/nginx/nginx.conf") ;;
-        flow-responder) command=("$release/flow-responder" --data "$data" --socket "$run_directory/responder.sock" "${group[@]}") ;;
+        flow-responder) command=("$release/flow-responder" --data "$data" --socket "$run_directory/responder.sock" --www "$root/www" "${group[@]}") ;;
         flow-timer) command=("$release/flow-timer" --data "$data") ;;
         flow-demo) command=("$release/flow-demo" --data "$data" --socket "$run_directory/demo.sock" "${group[@]}") ;;
     esac
