@@ -7,7 +7,7 @@ struct DateParseFault: Error {
 struct ParsedDate: Sendable {
     var fields: [DateField: Int64] = [:]
     var zone: Zone?
-    var halfOfDay: Int64?
+    var period: DayPeriod?
 }
 
 extension DateFormat {
@@ -61,7 +61,7 @@ struct DateParser {
         case .literal(let scalars): return skip(scalars)
         case .number(let number): return number.isFraction ? parseFraction(number) : parseNumber(number)
         case .text(let field, let style): return parseText(field, style)
-        case .dayPeriod: return parseDayPeriod()
+        case .dayPeriod(let style): return parseDayPeriod(style)
         case .zoneID: return parseZone(isLong: false, takesNames: false)
         case .zoneName(let isLong, _): return parseZone(isLong: isLong, takesNames: true)
         case .offset(let shape, let none): return parseOffset(shape, none: none)
@@ -192,23 +192,26 @@ extension DateParser {
         return set(.nano, nanos, endingAt: place + count)
     }
 
-    /// The word itself; leniently one of any style, or the number.
+    /// The word itself; leniently one of any style, or the number. Of several values with the same letter it is the last.
     private mutating func parseText(_ field: DateField, _ style: DateFormat.Style) -> Bool {
         guard place < text.count else { return false }
         let styles: [DateFormat.Style] = isStrict ? [style] : [.full, .short, .narrow]
         var words = styles.flatMap { DateWords.words(field, $0) }
         words.sort { $0.word.utf8.count > $1.word.utf8.count }
-        for (word, value) in words {
-            let scalars = Array(word.unicodeScalars)
-            if stands(scalars, at: place) { return set(field, value, endingAt: place + scalars.count) }
+        var found: (word: String, value: Int64)?
+        for candidate in words where stands(Array(candidate.word.unicodeScalars), at: place) {
+            if found == nil || found?.word == candidate.word { found = candidate }
         }
+        if let found { return set(field, found.value, endingAt: place + found.word.unicodeScalars.count) }
         return isStrict ? false : parseNumber(.init(field: field, least: 1, most: 19, sign: .normal))
     }
 
-    private mutating func parseDayPeriod() -> Bool {
-        for (word, half) in DateWords.dayPeriods where stands(Array(word.unicodeScalars), at: place) {
-            place += word.unicodeScalars.count
-            parsed.halfOfDay = half
+    private mutating func parseDayPeriod(_ style: DateFormat.Style) -> Bool {
+        for period in DayPeriod.all {
+            let word = Array((style == .narrow ? period.narrow : period.word).unicodeScalars)
+            guard stands(word, at: place) else { continue }
+            place += word.count
+            parsed.period = period
             return true
         }
         return false

@@ -35,7 +35,9 @@ private struct DatePrinter {
         case .text(let field, let style):
             let value = field.value(of: time)
             return DateWords.word(field, value, style) ?? String(value)
-        case .dayPeriod(let style): return DateWords.dayPeriod(secondOfDay: time.secondOfDay / 60 * 60, style)
+        case .dayPeriod(let style):
+            let period = DayPeriod.at(secondOfDay: time.secondOfDay)
+            return (style == .narrow ? period?.narrow : period?.word) ?? ""
         case .zoneID: return zone.id
         case .zoneName(let isLong, let isGeneric): return zoneName(isLong: isLong, isGeneric: isGeneric)
         case .offset(let shape, let none): return self.text(shape, none: none)

@@ -11,7 +11,7 @@ extension DateParser {
     /// Sign, hours, and what the shape has after them.
     private func offset(at start: Int, _ shape: OffsetShape) -> (offset: Int64, end: Int)? {
         guard start < text.count, text[start] == "+" || text[start] == "-" else { return nil }
-        guard let hours = twoDigits(at: start + 1), hours <= 23 else { return nil }
+        guard let hours = twoDigits(at: start + 1) else { return nil }
         var end = start + 3
         var total = hours * 3600
         if let (minutes, next) = part(at: end, hasColon: shape.hasColons) {
@@ -119,10 +119,6 @@ extension DateParser {
     }
 
     private func zoneOffset(at start: Int) -> (offset: Int64, end: Int)? {
-        if let found = offset(at: start, .colonsOptionalSecond) { return found }
-        guard let hours = digit(at: start + 1), digit(at: start + 2) == nil else { return nil }
-        let sign: Int64 = text[start] == "-" ? -1 : 1
-        guard let (minutes, end) = part(at: start + 2, hasColon: true) else { return (sign * hours * 3600, start + 2) }
-        return (sign * (hours * 3600 + minutes * 60), end)
+        offset(at: start, .colonsOptionalSecond)
     }
 }

@@ -58,9 +58,12 @@ struct DatePatternParser {
     }
 
     /// A number; right after another one it may take some of the digits that the first could.
-    private mutating func append(number: DateFormat.Number) {
+    private mutating func append(number: DateFormat.Number) throws(DatePatternFault) {
         let top = sections.count - 1
         let isFixed = number.least == number.most && number.sign == .notNegative || number.isFraction
+        if padWidth == nil, let leader = leaders[top], case .padded = sections[top][leader] {
+            throw fault("a padded number must not be followed by another one right away")
+        }
         if padWidth == nil, let leader = leaders[top], case .number(var first) = sections[top][leader] {
             var number = number
             if isFixed {
@@ -75,7 +78,7 @@ struct DatePatternParser {
             return
         }
         append(.number(number))
-        if case .number? = sections[top].last { leaders[top] = sections[top].count - 1 }
+        leaders[top] = sections[top].count - 1
     }
 
     private mutating func quoted() throws(DatePatternFault) {
@@ -114,28 +117,34 @@ struct DatePatternParser {
     private mutating func field(_ letter: Unicode.Scalar, _ count: Int, at start: Int) throws(DatePatternFault) {
         switch letter {
         case "G": append(.text(.era, try style(letter, count, shortUpTo: 3)))
-        case "u", "y", "Y": append(number: year(letter == "u" ? .year : letter == "y" ? .yearOfEra : .weekYear, count))
+        case "u", "y", "Y":
+            try append(number: year(letter == "u" ? .year : letter == "y" ? .yearOfEra : .weekYear, count))
         case "M", "L": try numberOrText(.month, letter, count)
         case "Q", "q": try numberOrText(.quarter, letter, count)
         case "E": append(.text(.dayOfWeek, try style(letter, count, shortUpTo: 3)))
         case "e", "c":
             guard letter == "e" || count != 2 else { throw wrongCount(letter, count) }
             if count <= 2 {
-                append(number: plain(.dayOfAmericanWeek, count))
+                try append(number: .init(field: .dayOfAmericanWeek, least: count, most: count, sign: .notNegative))
             } else {
                 append(.text(.dayOfWeek, try style(letter, count, shortUpTo: 3)))
             }
         case "d": try small(.dayOfMonth, letter, count)
         case "D":
             guard count <= 3 else { throw wrongCount(letter, count) }
-            append(
+            try append(
                 number: count == 1
                     ? plain(.dayOfYear, 1) : .init(field: .dayOfYear, least: count, most: 3, sign: .notNegative))
         case "F", "W":
             guard count == 1 else { throw wrongCount(letter, count) }
-            append(number: letter == "F" ? plain(.alignedWeekOfMonth, 1) : plain(.weekOfMonth, 1))
-        case "w": try small(.weekOfYear, letter, count)
-        case "g": append(number: .init(field: .modifiedJulianDay, least: count, most: 19, sign: .normal))
+            try append(
+                number: letter == "F"
+                    ? plain(.alignedWeekOfMonth, 1)
+                    : .init(field: .weekOfMonth, least: 1, most: 1, sign: .notNegative))
+        case "w":
+            guard count <= 2 else { throw wrongCount(letter, count) }
+            try append(number: .init(field: .weekOfYear, least: count, most: 2, sign: .notNegative))
+        case "g": try append(number: .init(field: .modifiedJulianDay, least: count, most: 19, sign: .normal))
         case "a":
             guard count == 1 else { throw wrongCount(letter, count) }
             append(.text(.halfOfDay, .short))
@@ -154,7 +163,7 @@ struct DatePatternParser {
         case "s": try small(.second, letter, count)
         case "S":
             guard count <= 9 else { throw wrongCount(letter, count) }
-            append(number: .init(field: .nano, least: count, most: count, sign: .notNegative, isFraction: true))
+            try append(number: .init(field: .nano, least: count, most: count, sign: .notNegative, isFraction: true))
         case "A": try long(.milliOfDay, letter, count)
         case "n": try long(.nano, letter, count)
         case "N": try long(.nanoOfDay, letter, count)
@@ -211,19 +220,19 @@ struct DatePatternParser {
 
     private mutating func small(_ field: DateField, _ letter: Unicode.Scalar, _ count: Int) throws(DatePatternFault) {
         guard count <= 2 else { throw wrongCount(letter, count) }
-        append(number: plain(field, count))
+        try append(number: plain(field, count))
     }
 
     private mutating func long(_ field: DateField, _ letter: Unicode.Scalar, _ count: Int) throws(DatePatternFault) {
         guard count <= 19 else { throw wrongCount(letter, count) }
-        append(number: .init(field: field, least: count, most: 19, sign: .notNegative))
+        try append(number: .init(field: field, least: count, most: 19, sign: .notNegative))
     }
 
     private mutating func numberOrText(_ field: DateField, _ letter: Unicode.Scalar, _ count: Int)
         throws(DatePatternFault)
     {
         if count <= 2 {
-            append(number: plain(field, count))
+            try append(number: plain(field, count))
         } else {
             append(.text(field, try style(letter, count, shortUpTo: 3)))
         }

@@ -34,21 +34,4 @@ enum DateWords {
         let first: Int64 = field == .era || field == .halfOfDay ? 0 : 1
         return words.enumerated().map { (word: $0.element, value: Int64($0.offset) + first) }
     }
-
-    /// The part of the day at a time.
-    static func dayPeriod(secondOfDay: Int64, _ style: DateFormat.Style) -> String {
-        switch secondOfDay {
-        case 0: style == .narrow ? "mi" : "midnight"
-        case 43_200: style == .narrow ? "n" : "noon"
-        case 21_600..<43_200: "in the morning"
-        case 43_200..<64_800: "in the afternoon"
-        case 64_800..<75_600: "in the evening"
-        default: "at night"
-        }
-    }
-
-    static let dayPeriods: [(word: String, half: Int64)] = [
-        ("in the afternoon", 1), ("in the morning", 0), ("in the evening", 1), ("at night", 1), ("midnight", 0),
-        ("noon", 1),
-    ]
 }

@@ -11,7 +11,7 @@ extension ParsedDate {
     /// Puts the fields together as Java does in its smart style: a day beyond the end of its month becomes that end, all else must be right
     /// and agree.
     func resolved() throws(DateParseFault) -> ResolvedDate {
-        var resolver = DateResolver(fields: fields, halfOfDay: halfOfDay)
+        var resolver = DateResolver(fields: fields, period: period)
         try resolver.resolveDate()
         try resolver.resolveTime()
         try resolver.crossCheck()
@@ -23,16 +23,16 @@ extension ParsedDate {
 
 private struct DateResolver {
     var fields: [DateField: Int64]
-    let halfOfDay: Int64?
+    private var period: DayPeriod?
     var date: CivilDate?
     var secondOfDay: Int64?
     var nanos: Int64 = 0
     private var extraDays: Int64 = 0
     private let parsed: [DateField: Int64]
 
-    init(fields: [DateField: Int64], halfOfDay: Int64?) {
+    init(fields: [DateField: Int64], period: DayPeriod?) {
         self.fields = fields
-        self.halfOfDay = halfOfDay
+        self.period = period
         parsed = fields
     }
 
@@ -44,12 +44,15 @@ private struct DateResolver {
     private mutating func take(_ field: DateField) -> Int64? { fields.removeValue(forKey: field) }
 
     mutating func resolveDate() throws(DateParseFault) {
-        if let day = fields[.modifiedJulianDay] {
-            _ = take(.modifiedJulianDay)
-            date = CivilDate(epochDay: try checked(.modifiedJulianDay, day) - 40_587)
-            return
-        }
         try resolveYear()
+        try resolveMonths()
+        guard let day = take(.modifiedJulianDay) else { return }
+        let other = CivilDate(epochDay: try checked(.modifiedJulianDay, day) - 40_587)
+        if let date, date.epochDay != other.epochDay { throw DateParseFault(reason: "it has two different days") }
+        date = other
+    }
+
+    private mutating func resolveMonths() throws(DateParseFault) {
         if let year = fields[.year], let month = fields[.month], let day = fields[.dayOfMonth] {
             _ = (try checked(.year, year), try checked(.month, month), try checked(.dayOfMonth, day))
             for field in [DateField.year, .month, .dayOfMonth] { _ = take(field) }
@@ -101,7 +104,7 @@ private struct DateResolver {
     private mutating func resolveWeeks() throws(DateParseFault) {
         guard let day = try dayOfAmericanWeek() else { return }
         let week: (field: DateField, start: Int64, number: Int64)
-        if let year = fields[.weekYear], let number = fields[.weekOfYear] {
+        if fields[.year] == nil, let year = fields[.weekYear], let number = fields[.weekOfYear] {
             _ = (try checked(.weekYear, year), try checked(.weekOfYear, number))
             week = (.weekYear, AmericanWeek.start(of: year), number)
         } else if let year = fields[.year], let month = fields[.month], let number = fields[.weekOfMonth] {
@@ -129,12 +132,18 @@ private struct DateResolver {
         if let hour = take(.clockHourOfHalf) {
             try put(.hourOfHalf, hour == 0 ? 0 : try checked(.clockHourOfHalf, hour) % 12)
         }
-        if let half = fields[.halfOfDay] ?? halfOfDay, let hour = fields[.hourOfHalf] {
+        if let half = fields[.halfOfDay], let hour = fields[.hourOfHalf] {
             _ = (take(.halfOfDay), take(.hourOfHalf))
             try put(.hour, try checked(.halfOfDay, half) * 12 + (try checked(.hourOfHalf, hour)))
+        } else if let period, let hour = take(.hourOfHalf) {
+            let afternoon = try checked(.hourOfHalf, hour) + 12
+            let minute = (fields[.minute] ?? 0).wrapped(by: 60)
+            try put(.hour, period.includes(afternoon * 60 + minute) ? afternoon : hour)
+            self.period = nil
         }
         if let nano = take(.nanoOfDay) { try put(nanoOfDay: try checked(.nanoOfDay, nano)) }
         if let milli = take(.milliOfDay) { try put(milliOfDay: try checked(.milliOfDay, milli)) }
+        try resolveHalf()
         try resolveClock()
         for (field, value) in fields where field.isTime { _ = try checked(field, value) }
     }
@@ -155,7 +164,19 @@ private struct DateResolver {
         try put(.hour, milli / 3_600_000)
         try put(.minute, milli / 60_000 % 60)
         try put(.second, milli / 1000 % 60)
-        if fields[.nano] == nil { try put(.nano, milli % 1000 * 1_000_000) }
+        try put(.nano, milli % 1000 * 1_000_000 + (fields[.nano] ?? 0) % 1_000_000)
+    }
+
+    /// A part of the day alone stands for its middle.
+    private mutating func resolveHalf() throws(DateParseFault) {
+        guard [DateField.hour, .minute, .second, .nano].allSatisfy({ fields[$0] == nil }) else { return }
+        if let period {
+            fields[.hour] = period.middle / 60
+            fields[.minute] = period.middle % 60
+            self.period = nil
+        } else if let half = take(.halfOfDay) {
+            fields[.hour] = try checked(.halfOfDay, half) * 12 + 6
+        }
     }
 
     private mutating func resolveClock() throws(DateParseFault) {
@@ -177,16 +198,19 @@ private struct DateResolver {
 
     /// What the date was not made of must agree with it.
     mutating func crossCheck() throws(DateParseFault) {
+        if let period, let secondOfDay, !period.includes(secondOfDay / 60) {
+            throw DateParseFault(reason: "the time is not \(period.word)")
+        }
+        if let secondOfDay {
+            let time = CivilTime(date: date ?? CivilDate(epochDay: 0), secondOfDay: secondOfDay, nanos: nanos)
+            for (field, value) in fields where field.isTime && field.value(of: time) != value {
+                throw DateParseFault(reason: "the \(field.rawValue) does not agree with the rest of the time")
+            }
+        }
         guard let date else { return }
         let day = CivilTime(date: CivilDate(epochDay: date.epochDay - extraDays), secondOfDay: 0, nanos: 0)
         for (field, value) in fields where !field.isTime && field != .offset && field.value(of: day) != value {
             throw DateParseFault(reason: "the \(field.rawValue) does not agree with the rest of the date")
-        }
-        if let secondOfDay {
-            let time = CivilTime(date: date, secondOfDay: secondOfDay, nanos: nanos)
-            for (field, value) in fields where field.isTime && field.value(of: time) != value {
-                throw DateParseFault(reason: "the \(field.rawValue) does not agree with the rest of the time")
-            }
         }
     }
 }

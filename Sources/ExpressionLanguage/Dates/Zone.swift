@@ -91,9 +91,12 @@ struct Zone: Sendable, Hashable {
         return (offset(at: second - 86_400), offset(at: second + 86_400))
     }
 
-    /// Foundation's calendars reach some 140 000 years; beyond, the rules stay as they are.
+    /// From 2400 on the rules come again every 400 years; Foundation does not know them beyond some thousand.
     private static func date(_ second: Int64) -> Date {
-        Date(timeIntervalSince1970: Double(min(max(second, -60_000_000_000), 250_000_000_000)))
+        let cycle: Int64 = 146_097 * 86_400
+        let start: Int64 = 13_569_465_600
+        let place = second < start ? max(second, -60_000_000_000) : start + (second - start) % cycle
+        return Date(timeIntervalSince1970: Double(place))
     }
 }
 

@@ -15,6 +15,7 @@ enum ZoneNames {
         /// Names in lower case; the ones with a capital keep it beside them.
         var short: [String: (name: String, zone: String)] = [:]
         var long: [String: (name: String, zone: String)] = [:]
+        var ids: [String: String] = [:]
     }
 
     private static let index: Index = {
@@ -38,6 +39,7 @@ enum ZoneNames {
         }
         for zone in index.names.keys {
             let folded = zone.lowercased()
+            index.ids[folded] = zone
             if index.short[folded] == nil { index.short[folded] = (zone, zone) }
             if index.long[folded] == nil { index.long[folded] = (zone, zone) }
         }
@@ -67,6 +69,7 @@ enum ZoneNames {
             let name = String(candidate)
             if !takesNames {
                 if isKnown(name) { return (name, length) }
+                if ignoringCase, let id = index.ids[name.lowercased()] { return (id, length) }
             } else if let entry = known[name.lowercased()], ignoringCase || entry.name == name {
                 return (entry.zone, length)
             }
