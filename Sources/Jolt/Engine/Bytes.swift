@@ -62,7 +62,7 @@ enum Bytes {
         _ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-        if count > 64 {
+        if count > 256 {
             to.copyMemory(from: from, byteCount: count)
         } else if count >= 16 {
             var offset = 0
@@ -91,5 +91,13 @@ enum Bytes {
     /// Puts bytes in the opposite order.
     static func reverse(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
         for index in 0..<count / 2 { (bytes[index], bytes[count - 1 - index]) = (bytes[count - 1 - index], bytes[index]) }
+    }
+
+    /// Copies words, the short runs without a call.
+    @inline(__always)
+    static func copy(_ source: UnsafePointer<UInt32>, words: Int, to target: UnsafeMutablePointer<UInt32>) {
+        let from = UnsafeRawPointer(source).assumingMemoryBound(to: UInt8.self)
+        let to = UnsafeMutableRawPointer(target).assumingMemoryBound(to: UInt8.self)
+        _ = copy(from, words * 4, to: to)
     }
 }

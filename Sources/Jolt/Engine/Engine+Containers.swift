@@ -33,7 +33,7 @@ extension Engine {
             return
         }
         let start = try allocate(words: BlockSize.fitting(old.count + 1) << (old.isObject ? 1 : 0))
-        (slots.base + start).update(from: slots.base + Int(old.start), count: old.words)
+        Bytes.copy(slots.base + Int(old.start), words: old.words, to: slots.base + start)
         release(Int(old.start), words: old.blockWords)
         containers[index].start = UInt32(truncatingIfNeeded: start)
     }
@@ -202,7 +202,7 @@ extension Engine {
         let copy = try makeContainer(isObject: source.isObject, count: source.count)
         containers[copy].info |= source.info & Container.javaArray
         let target = words(of: copy)
-        target.update(from: slots.base + Int(source.start), count: source.words)
+        Bytes.copy(slots.base + Int(source.start), words: source.words, to: target)
         let step = source.wordsPerItem
         for item in 0..<source.count { share(Value(bits: target[item * step + step - 1])) }
         recorder?.copied(value, to: copy)
@@ -216,17 +216,43 @@ extension Engine {
         let isObject = node.kind == .object
         let base = scratch.count
         var child = value.payload + 1
-        while child < Int(node.next) {
-            let childNode = document.nodes[child]
-            if isObject { scratch.append(try key(ofName: childNode, in: document)) }
-            scratch.append(value.sibling(child).bits)
-            child = Int(childNode.next)
+        if isObject {
+            try pushMembers(of: value, document, node)
+        } else {
+            while child < Int(node.next) {
+                scratch.append(value.sibling(child).bits)
+                child = Int(document.nodes[child].next)
+            }
         }
         let words = scratch.count - base
         let copy = try makeContainer(isObject: isObject, count: isObject ? words / 2 : words)
-        self.words(of: copy).update(from: scratch.base + base, count: words)
+        Bytes.copy(scratch.base + base, words: words, to: self.words(of: copy))
         scratch.truncate(to: base)
         recorder?.copied(value, to: copy)
         return copy
+    }
+
+    /// Pushes keys and values of an object's node.
+    @inline(__always)
+    private mutating func pushMembers(
+        of value: Value, _ document: SourceDocument, _ node: JSONNode
+    ) throws(EngineFault) {
+        var child = value.payload + 1
+        guard child < Int(node.next) else { return }
+        let likely = shapes.keys(firstNameLength: Int(document.nodes[child].nameDistance))
+        var place = 0
+        while child < Int(node.next) {
+            let childNode = document.nodes[child]
+            let isKnown = place < ShapeTable.length
+            var key = isKnown ? likely[place] : KeyMatch.noKey
+            if key == KeyMatch.noKey || !name(of: childNode, in: document, is: keys.text(key)) {
+                key = try self.key(ofName: childNode, in: document)
+                if isKnown { likely[place] = key }
+            }
+            scratch.append(key)
+            scratch.append(value.sibling(child).bits)
+            child = Int(childNode.next)
+            place += 1
+        }
     }
 }

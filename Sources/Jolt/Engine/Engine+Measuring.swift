@@ -7,7 +7,7 @@ extension Engine {
         return try measure(value, depth: 0, &known)
     }
 
-    /// - Parameter known: the sizes of containers that more than one place may hold.
+    /// - Parameter known: the sizes of large containers that more than one place may hold.
     private func measure(_ value: Value, depth: Int, _ known: inout [Int: Int]) throws(EngineFault) -> Int {
         switch value.rawTag {
         case 0:
@@ -24,7 +24,7 @@ extension Engine {
     private func measureContainer(_ index: Int, depth: Int, _ known: inout [Int: Int]) throws(EngineFault) -> Int {
         guard depth < limits.depth else { throw EngineFault(.tooDeep) }
         let container = containers[index]
-        if container.isShared, let size = known[index] { return size }
+        if container.isShared, !known.isEmpty, let size = known[index] { return size }
         let count = container.count
         var size = 2 + max(0, count - 1)
         let words = slots.base + Int(container.start)
@@ -37,7 +37,7 @@ extension Engine {
             for place in 0..<count { size += try measure(Value(bits: words[place]), depth: depth + 1, &known) }
         }
         guard size <= limits.output else { throw EngineFault(.tooLarge) }
-        if container.isShared { known[index] = size }
+        if container.isShared, size > 1000 { known[index] = size }
         return size
     }
 

@@ -72,7 +72,8 @@ extension Engine {
     mutating func pushChildren(of value: Value) throws(EngineFault) {
         if value.has(.container) {
             let container = containers[value.payload]
-            scratch.append(from: slots.base + Int(container.start), count: container.count * container.wordsPerItem)
+            let start = scratch.extend(container.words)
+            Bytes.copy(slots.base + Int(container.start), words: container.words, to: scratch.base + start)
             return
         }
         let document = document(value)

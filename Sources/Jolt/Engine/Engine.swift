@@ -22,6 +22,7 @@ struct Engine: ~Copyable {
     var walk = Walk()
     /// Containers of nodes that are looked into by index or name again and again.
     var lookupCopies: [UInt32: UInt32] = [:]
+    private(set) var shapes = ShapeTable()
     let limits: EngineLimits
     var paddingLeft: Int
     var recorder: Recorder?

@@ -58,7 +58,7 @@ extension Engine {
             return value
         }
         let container = try makeContainer(isObject: isObject, count: isObject ? words / 2 : words)
-        self.words(of: container).update(from: scratch.base + base, count: words)
+        Bytes.copy(scratch.base + base, words: words, to: self.words(of: container))
         scratch.truncate(to: base)
         recorder?.copied(value, to: container)
         if isObject { sortMembers(container) }
