@@ -10,7 +10,7 @@ final class RunningProgram {
     init(_ path: String, _ arguments: [String], log: URL) throws {
         self.log = log
         if !FileManager.default.fileExists(atPath: log.path) {
-            FileManager.default.createFile(atPath: log.path, contents: nil)
+            try Data().write(to: log)
         }
         let handle = try FileHandle(forWritingTo: log)
         try handle.seekToEnd()
