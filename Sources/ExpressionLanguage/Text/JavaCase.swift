@@ -17,10 +17,48 @@ enum JavaCase {
         return result
     }
 
+    /// A letter with case stands before it in its word, and none after it.
     private static func isFinal(_ place: Int, in scalars: [Unicode.Scalar]) -> Bool {
-        let before = scalars[..<place].last { !$0.properties.isCaseIgnorable }
-        let after = scalars[(place + 1)...].first { !$0.properties.isCaseIgnorable }
-        return before?.properties.isCased == true && after?.properties.isCased != true
+        hasCasedLetter(from: place, step: -1, in: scalars) && !hasCasedLetter(from: place, step: 1, in: scalars)
+    }
+
+    /// Numbers, marks and letters without case belong to a word too, and a hyphen, a full stop or a quotation mark between two letters.
+    private static func hasCasedLetter(from start: Int, step: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        var place = start + step
+        var isAfterLetter = true
+        while scalars.indices.contains(place) {
+            let properties = scalars[place].properties
+            if properties.isCased { return true }
+            if properties.isAlphabetic, !properties.isIdeographic, !isKana(scalars[place]) {
+                isAfterLetter = true
+            } else if joins(properties.generalCategory) {
+                isAfterLetter = false
+            } else {
+                let next = place + step
+                guard isAfterLetter, isMiddle(scalars[place]), scalars.indices.contains(next),
+                    scalars[next].properties.isAlphabetic
+                else { return false }
+            }
+            place += step
+        }
+        return false
+    }
+
+    private static func joins(_ category: Unicode.GeneralCategory) -> Bool {
+        switch category {
+        case .decimalNumber, .otherNumber, .letterNumber, .nonspacingMark, .enclosingMark, .spacingMark: true
+        case .format: true
+        default: false
+        }
+    }
+
+    private static func isKana(_ scalar: Unicode.Scalar) -> Bool { (0x3040...0x30FF).contains(scalar.value) }
+
+    private static func isMiddle(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x22, 0x27, 0x2D, 0x2E, 0x5F, 0xAD, 0x2010...0x2015, 0x2027, 0x203F, 0x2040, 0x2054: true
+        default: false
+        }
     }
 
     /// Equal when each character has the same upper case, or then the same lower case.

@@ -6,40 +6,46 @@ enum URIText {
         guard let port = parts[3].flatMap({ Int32($0) }) else {
             throw call.fault("the port is no number", subject: parts[3] ?? "null")
         }
-        let uri = try text(call, scheme: parts[0], user: parts[1], host: parts[2], port: port, path: parts[4])
-        var result = uri
-        if let query = parts[5] { result += "?" + quoted(query, Set(unreserved + reserved)) }
-        if let fragment = parts[6] { result += "#" + quoted(fragment, Set(unreserved + reserved)) }
-        return try call.bounded(result)
-    }
-
-    private static func text(
-        _ call: Call, scheme: String?, user: String?, host: String?, port: Int32, path: String?
-    ) throws(Fault) -> String {
         var result = ""
-        if let scheme {
+        if let scheme = parts[0] {
             guard isScheme(scheme) else { throw call.fault("this is no scheme of a URI", subject: scheme) }
             result += scheme + ":"
         }
-        guard host != nil || user == nil && port == -1 else { throw call.fault("a user or a port needs a host") }
-        if let host {
-            guard isHost(host) else { throw call.fault("this is no name of a host", subject: host) }
-            result += "//"
-            if let user { result += quoted(user, Set(unreserved + Array(";:&=+$,".utf8))) + "@" }
-            result += host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-            if port != -1 {
-                guard port >= 0 else { throw call.fault("a port cannot be negative") }
-                result += ":\(port)"
+        var hierarchy = ""
+        if let host = parts[2] {
+            hierarchy += "//"
+            if let user = parts[1] { hierarchy += quoted(user, Set(unreserved + Array(";:&=+$,".utf8))) + "@" }
+            let isBare = host.contains(":") && !host.hasPrefix("[") && !host.hasSuffix("]")
+            hierarchy += isBare ? "[\(host)]" : host
+            if port != -1 { hierarchy += ":\(port)" }
+        }
+        if let path = parts[4] {
+            if parts[0] != nil, !path.isEmpty, !path.hasPrefix("/") {
+                throw call.fault("a path after a scheme begins with /", subject: path)
             }
+            hierarchy += quoted(path, Set(unreserved + Array(":@&=+$,;/".utf8)))
         }
-        guard let path else { return result }
-        if scheme != nil, !path.isEmpty, !path.hasPrefix("/") {
-            throw call.fault("a path after a scheme begins with /", subject: path)
+        if let query = parts[5] { hierarchy += "?" + quoted(query, Set(unreserved + reserved)) }
+        let fragment = parts[6].map { "#" + quoted($0, Set(unreserved + reserved)) } ?? ""
+        if let reason = fault(in: hierarchy, hasScheme: parts[0] != nil, isLast: fragment.isEmpty) {
+            throw call.fault(reason, subject: result + hierarchy)
         }
-        if host != nil, !path.isEmpty, !path.hasPrefix("/") {
-            throw call.fault("a path after a host begins with /", subject: path)
+        return try call.bounded(result + hierarchy + fragment)
+    }
+
+    /// What is wrong with the parts once they stand together; nil when nothing is.
+    private static func fault(in hierarchy: String, hasScheme: Bool, isLast: Bool) -> String? {
+        guard hierarchy.hasPrefix("//") else {
+            if hasScheme { return hierarchy.isEmpty ? "nothing follows the scheme" : nil }
+            guard let end = hierarchy.utf8.firstIndex(where: { ":/?".utf8.contains($0) }), hierarchy.utf8[end] == 0x3A
+            else { return nil }
+            return isScheme(String(hierarchy[..<end]))
+                ? nil : "what stands before the first colon is no scheme of a URI"
         }
-        return result + quoted(path, Set(unreserved + Array(":@&=+$,;/".utf8)))
+        let rest = hierarchy.utf8.dropFirst(2)
+        let authority = String(decoding: rest.prefix { $0 != 0x2F && $0 != 0x3F }, as: UTF8.self)
+        guard !authority.isEmpty else { return isLast && rest.isEmpty ? "the host is missing" : nil }
+        return URIAuthority.fault(in: authority)
     }
 
     private static let unreserved = Array(
@@ -48,23 +54,7 @@ enum URIText {
 
     private static func isScheme(_ text: String) -> Bool {
         guard let first = text.utf8.first, (first | 0x20) &- 0x61 < 26 else { return false }
-        return text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || Array("+-.".utf8).contains($0) }
-    }
-
-    /// A name of letters, digits, hyphens and dots, or an address.
-    private static func isHost(_ text: String) -> Bool {
-        if text.contains(":") || text.hasPrefix("[") {
-            return text.utf8.allSatisfy { Hexadecimal.value($0) != nil || Array(":.[]%".utf8).contains($0) }
-        }
-        let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        let named = labels.last?.isEmpty == true && labels.count > 1 ? labels.dropLast() : labels[...]
-        return !named.isEmpty
-            && named.allSatisfy { label in
-                guard let first = label.first, let last = label.last else { return false }
-                func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
-                return isAlphanumeric(first) && isAlphanumeric(last)
-                    && label.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-            }
+        return text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "+-.".utf8.contains($0) }
     }
 
     /// Other characters of ASCII, controls and blanks as `%XX`; the percent sign too.
