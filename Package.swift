@@ -83,7 +83,12 @@ let package = Package(
                 "WebAPI", "Delivery", "FlowEngine", "FlowModel", "Storage", "Jolt", "ExpressionLanguage", "OrderedJSON",
                 "HTTPCalls", httpTypes,
             ]),
-        library("Wiring", ["CurlHTTP", "HTTPCalls", "FlowEngine", "Delivery", "Storage", arguments]),
+        library(
+            "Wiring",
+            [
+                "CurlHTTP", "HTTPCalls", "FlowEngine", "FlowModel", "Delivery", "OrderedJSON", "PythonScripting",
+                "Storage", arguments,
+            ]),
 
         program(
             "FlowResponder",

@@ -89,7 +89,8 @@ public struct FlowRun {
         let flow = compiled.flow
         let now = ports.clock.now()
         attributes = try begun(now)
-        var session = Session(flow: flow, secrets: order.secrets, provider: ports.access, now: ports.clock.now) { [steps] in
+        var session = Session(flow: flow, secrets: order.secrets, provider: ports.access, now: ports.clock.now) {
+            [steps] in
             steps.add($0)
         }
         defer { masker = session.masker }
@@ -113,10 +114,10 @@ public struct FlowRun {
         let flow = compiled.flow
         do {
             var seen = session.attributes(attributes)
+            defer { attributes.merge(seen.kept) }
             let scripted = try timed(.script, page.number, flow.script != nil, session) { () throws(RunFailure) in
                 try ScriptStep(card: flow.script, owner: order.scriptOwner, runner: ports.scripts).run(page, &seen)
             }
-            attributes.merge(seen.kept)
             keep(.script, page.number, flow.script != nil, input: page.json, output: scripted.json)
             let mapped = try timed(.mapping, page.number, flow.mapping != nil, session) { () throws(RunFailure) in
                 try MappingStep(chain: compiled.chain).run(scripted, seen)

@@ -47,6 +47,12 @@ public struct ScriptOutcome: Sendable {
     public var duration: Int64
     /// The traceback or reason of a failure.
     public var error: String?
+    /// The line of the script, from 1, where one can be named.
+    public var errorLine: Int?
+    /// What it logged, a line each.
+    public var log: [String] = []
+    /// The source as Python 3, when the script is Python 2 and was translated.
+    public var translation: String?
 
     /// Makes an outcome of its parts.
     public init(output: [UInt8]?, attributes: JSONObject, printed: String, duration: Int64, error: String?) {

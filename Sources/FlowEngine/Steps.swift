@@ -26,6 +26,10 @@ struct ScriptStep {
             ScriptCall(card: card, owner: owner, inputs: [page.json], attributes: attributes.object), runner,
             page: page.number)
         attributes.merge(outcome.attributes)
+        if !outcome.log.isEmpty { attributes["log.script.messages"] = outcome.log.joined(separator: "\n") }
+        if outcome.translation != nil {
+            attributes["log.script.translated"] = "from Python 2; the designer offers the translated source"
+        }
         guard let output = outcome.output else {
             throw RunFailure(.script, page: page.number, outcome.error ?? "the script wrote nothing")
         }

@@ -1,9 +1,16 @@
 import ArgumentParser
+import CurlHTTP
+import Delivery
 import FastCGI
+import FlowEngine
+import Foundation
 import Glibc
+import HTTPCalls
 import Logging
 import Storage
+import TestPanels
 import WebAPI
+import Wiring
 
 /// The program: reads its settings, wires the API to a FastCGI server and a store, and stops on SIGTERM or SIGINT.
 @main
@@ -37,6 +44,15 @@ struct ResponderCommand: ParsableCommand {
     @Option(help: "How many bytes of one flow's bodies may wait before its posts are answered 503.")
     var maxWaitingBytes = 256 << 20
 
+    @Flag(help: "Refuse to call private and loopback addresses in tests.")
+    var denyPrivateAddresses = false
+
+    @Flag(help: "No script may use the network in tests, whatever its card says.")
+    var scriptsWithoutNetwork = false
+
+    @Flag(help: "Run scripts without a sandbox where bubblewrap cannot make one.")
+    var allowUnconfinedScripts = false
+
     func validate() throws {
         for (name, value) in [
             ("threads", threads), ("max-waiting-rows", maxWaitingRows), ("max-waiting-bytes", maxWaitingBytes),
@@ -50,14 +66,25 @@ struct ResponderCommand: ParsableCommand {
     func run() throws {
         let signals = TerminationSignals()
         let directory = data ?? getenv("FLOW_DATA").map { String(cString: $0) } ?? ".data"
-        let clock: @Sendable () -> Int64 = WallClock.milliseconds
-        let store = try Store(directory: directory, clock: clock)
+        let clock = WallClock()
+        let store = try Store(directory: directory) { clock.now() }
         defer { store.close() }
+        let client = CurlClient(settings: .init(proxies: ProxyRules(environment: ProcessInfo.processInfo.environment)))
+        defer { client.close() }
+        let scripts = ContainedScripts(
+            directory: directory, networkAllowed: !scriptsWithoutNetwork, unconfinedAllowed: allowUnconfinedScripts)
+        defer { scripts.close() }
+        let transport = PolicedTransport(
+            client: client, policy: AddressPolicy(allowsPrivateAddresses: !denyPrivateAddresses))
+        let ports = EnginePorts(
+            http: transport, scripts: scripts,
+            access: TokenKeeper(store: store, http: transport, clock: clock, owner: "responder \(getpid())"),
+            clock: clock)
         let service = WebService(
             store: store, wakeUp: WakeUpSender(directory: directory),
             settings: WebSettings(
                 threads: threads, limits: QueueLimits(rows: maxWaitingRows, bytes: maxWaitingBytes), pages: www),
-            clock: clock,
+            testing: Panels(store: store, ports: ports), clock: { clock.now() },
             logger: Logger(label: "flow-responder", factory: { StreamLogHandler.standardError(label: $0) }))
         let server = try FastCGIServer(
             settings: .init(

@@ -28,6 +28,12 @@ struct FlowTimer: ParsableCommand {
     @Flag(name: .long, help: "Refuse to call private and loopback addresses.")
     var denyPrivateAddresses = false
 
+    @Flag(name: .long, help: "No script may use the network, whatever its card says.")
+    var scriptsWithoutNetwork = false
+
+    @Flag(name: .long, help: "Run scripts without a sandbox where bubblewrap cannot make one.")
+    var allowUnconfinedScripts = false
+
     func validate() throws {
         guard (1...4096).contains(hostConcurrency) else {
             throw ValidationError("--host-concurrency takes a number from 1 to 4096")
@@ -50,13 +56,16 @@ struct FlowTimer: ParsableCommand {
             settings: .init(maximumConnectionsPerHost: 0, proxies: ProxyRules(environment: environment)))
         let policy = AddressPolicy(allowsPrivateAddresses: !denyPrivateAddresses)
         let transport = PolicedTransport(client: client, policy: policy)
+        let scripts = ContainedScripts(
+            directory: directory, networkAllowed: !scriptsWithoutNetwork, unconfinedAllowed: allowUnconfinedScripts)
         let access = TokenKeeper(store: store, http: transport, clock: clock, owner: owner.id)
         let service = TimerService(
             store: store, owner: owner, receiver: receiver,
-            ports: EnginePorts(http: transport, scripts: nil, access: access, clock: clock), calls: transport,
+            ports: EnginePorts(http: transport, scripts: scripts, access: access, clock: clock), calls: transport,
             settings: DeliverySettings(hostConcurrency: hostConcurrency, readers: readers), logger: logger)
         let signals = StopSignals { service.stop() }
         service.run()
+        scripts.close()
         client.close()
         store.close()
         withExtendedLifetime(signals) {}
