@@ -58,20 +58,20 @@ struct AcceptanceBatch {
 
     private mutating func keep(_ entry: AcceptanceQueue.Entry) throws -> String {
         let post = entry.post
-        let flow = post.flow.id
+        let flow = post.flowID
         if let known = post.knownAt, known != change { throw OutdatedKnowledge() }
         let digest = post.idempotencyKey == nil && post.signature == nil ? nil : Data(SHA256.hash(data: post.body))
         if let key = post.idempotencyKey, let digest, let run = try earlierRun(entry, key: key, digest) { return run }
         if let signature = post.signature { try requireUnseen(signature, flow: flow) }
         var load = try loads[flow] ?? self.load(of: post)
         defer { loads[flow] = load }
-        guard load.isOn else { throw StoreError.flowIsOff(name: post.flow.flow.name) }
+        guard load.isOn else { throw StoreError.flowIsOff(name: post.flowName) }
         let waiting = load.bytes + load.addedBytes
         guard load.rows + load.addedRows < entry.limits.rows,
             waiting == 0 || waiting + post.body.count <= entry.limits.bytes
         else {
             throw StoreError.queueIsFull(
-                flow: post.flow.flow.name, rows: load.rows + load.addedRows, bytes: load.bytes + load.addedBytes)
+                flow: post.flowName, rows: load.rows + load.addedRows, bytes: load.bytes + load.addedBytes)
         }
         try insert(entry, version: load.version)
         load.addedRows += 1
@@ -94,7 +94,7 @@ struct AcceptanceBatch {
             """
             INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, age, phase, status, input_bytes, created_at)
             VALUES (?, ?, ?, 'outbound', ?, ?, 'queued', 'queued', ?, ?)
-            """, [entry.id, entry.post.flow.id, version, entry.post.caller, age, entry.post.body.count, entry.now])
+            """, [entry.id, entry.post.flowID, version, entry.post.caller, age, entry.post.body.count, entry.now])
         try database.run(
             "INSERT INTO run_page (run_seq, page, body) VALUES (?, 1, ?)",
             [database.lastInsertedRowID, Data(entry.post.body)])
@@ -106,8 +106,8 @@ struct AcceptanceBatch {
                 SELECT enabled, version, coalesce(rows, 0), coalesce(bytes, 0) FROM flow
                 LEFT JOIN flow_load ON flow_id = flow.id WHERE flow.id = ?
                 """)
-        guard let row = try GRDB.Row.fetchOne(statement, arguments: [post.flow.id]) else {
-            throw StoreError.notFound(what: "flow", name: post.flow.flow.name)
+        guard let row = try GRDB.Row.fetchOne(statement, arguments: [post.flowID]) else {
+            throw StoreError.notFound(what: "flow", name: post.flowName)
         }
         return Load(isOn: row[0] == 1, version: row[1], rows: row[2], bytes: row[3])
     }
@@ -116,7 +116,7 @@ struct AcceptanceBatch {
         let post = entry.post
         let statement = try database.cachedStatement(
             sql: "SELECT digest, run_id, created_at FROM idempotency WHERE flow_id = ? AND caller = ? AND key = ?")
-        let row = try GRDB.Row.fetchOne(statement, arguments: [post.flow.id, post.caller, key])
+        let row = try GRDB.Row.fetchOne(statement, arguments: [post.flowID, post.caller, key])
         guard let row, row["created_at"] as Int64 > entry.now - Self.memory else { return nil }
         guard row["digest"] as Data == digest else { throw StoreError.idempotencyKeyUsed }
         let id: String = row["run_id"]
@@ -136,7 +136,7 @@ struct AcceptanceBatch {
     private func remember(caller: String, key: String, _ digest: Data, _ entry: AcceptanceQueue.Entry) throws {
         try database.run(
             "INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",
-            [entry.post.flow.id, caller, key, digest, entry.id, entry.now])
+            [entry.post.flowID, caller, key, digest, entry.id, entry.now])
     }
 
     /// The time first, so that the oldest signatures of a flow stand side by side.

@@ -1,11 +1,13 @@
+import Glibc
+
 /// Makes UUIDs of version 7 (RFC 9562): sortable by time, not to be guessed.
 enum Identifier {
     /// - Parameter now: milliseconds since the epoch.
     static func make(now: Int64) -> String {
-        var generator = SystemRandomNumberGenerator()
-        var high = UInt64(truncatingIfNeeded: now) << 16 | (generator.next() & 0xFFF)
-        high |= 0x7000
-        let low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        var random: (UInt64, UInt64) = (0, 0)
+        arc4random_buf(&random, MemoryLayout.size(ofValue: random))
+        let high = UInt64(truncatingIfNeeded: now) << 16 | 0x7000 | (random.0 & 0xFFF)
+        let low = random.1 & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         var bytes: [UInt8] = []
         bytes.reserveCapacity(36)
         for (index, shift) in stride(from: 60, through: 0, by: -4).enumerated() {

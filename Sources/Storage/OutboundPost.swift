@@ -1,7 +1,11 @@
+import FlowModel
+
 /// A body that the ERP posted.
 public struct OutboundPost: Sendable {
-    /// The flow that receives it.
-    public var flow: StoredFlow
+    /// The number of the flow that receives it.
+    public var flowID: Int64
+    /// The flow's name, for messages.
+    public var flowName: String
     /// As it came, in UTF-8.
     public var body: [UInt8]
     /// Who posted it.
@@ -18,7 +22,8 @@ public struct OutboundPost: Sendable {
         flow: StoredFlow, body: [UInt8], caller: String, idempotencyKey: String?, signature: PostSignature? = nil,
         knownAt: Int64? = nil
     ) {
-        self.flow = flow
+        flowID = flow.id
+        flowName = flow.flow.name
         self.body = body
         self.caller = caller
         self.idempotencyKey = idempotencyKey

@@ -7,18 +7,26 @@ public struct Admission: Sendable {
     /// Whom the token stands for; none when it is unknown or has ended.
     public let identity: Identity?
     /// The flow that receives under the path.
-    public let flow: StoredFlow?
+    public let flow: KnownFlow?
     /// The number of the last change when this was learnt; ``Store/accept(_:limits:)`` checks it where it matters.
     public let knownAt: Int64
     /// Whether it was read just now, and not remembered.
     public let isFresh: Bool
 }
 
+/// A flow that many threads look at, shared and not copied, since it has many parts.
+public final class KnownFlow: Sendable {
+    /// The flow.
+    public let stored: StoredFlow
+
+    init(_ stored: StoredFlow) { self.stored = stored }
+}
+
 /// What was learnt at a number of the last change, true as long as that number stands.
 struct Knowledge {
     var change: Int64 = -1
-    var identities: [[UInt8]: Identity] = [:]
-    var flows: [String: StoredFlow] = [:]
+    var identities: [String: Identity] = [:]
+    var flows: [String: KnownFlow] = [:]
 
     private static let most = 10_000
 
@@ -34,15 +42,15 @@ extension Store {
     /// When both are remembered nothing is read: a yes may rest on this, since the accepting transaction looks whether
     /// anything changed. Before a no, ask again with `isFresh`.
     public func admission(token: String?, outboundPath path: String, isFresh: Bool) throws -> Admission {
-        let digest = token.map { Self.digest($0) }
-        let bytes = digest.map { [UInt8]($0) }
         let now = clock()
-        if !isFresh, let admission = remembered(bytes, path, now: now) { return admission }
+        if !isFresh, let admission = remembered(token, path, now: now) { return admission }
         return try read { database in
             let change = try database.lastChange()
-            let flow = try storedFlows(database, "WHERE f.outbound_path = ?", [path]).first
+            let remembered = known.withLock { $0.change == change ? $0.flows[path] : nil }
+            let flow =
+                try remembered ?? storedFlows(database, "WHERE f.outbound_path = ?", [path]).first.map(KnownFlow.init)
             var identity: Identity?
-            if let digest, let bytes { identity = try self.identity(digest, bytes, change: change, now: now, database) }
+            if let token { identity = try self.identity(token, change: change, now: now, database) }
             known.withLock { known in
                 known.begin(change)
                 if let flow { known.flows[path] = flow }
@@ -51,13 +59,13 @@ extension Store {
         }
     }
 
-    private func remembered(_ digest: [UInt8]?, _ path: String, now: Int64) -> Admission? {
+    private func remembered(_ token: String?, _ path: String, now: Int64) -> Admission? {
         known.withLock { known in
             guard let flow = known.flows[path] else { return nil }
-            guard let digest else {
+            guard let token else {
                 return Admission(identity: nil, flow: flow, knownAt: known.change, isFresh: false)
             }
-            guard let identity = known.identities[digest], identity.expiresAt > now else { return nil }
+            guard let identity = known.identities[token], identity.expiresAt > now else { return nil }
             return Admission(identity: identity, flow: flow, knownAt: known.change, isFresh: false)
         }
     }
@@ -65,23 +73,22 @@ extension Store {
     /// Who a token stands for.
     /// - Returns: nothing when it is unknown or has ended.
     public func identity(token: String) throws -> Identity? {
-        let digest = Self.digest(token)
-        let bytes = [UInt8](digest)
         let now = clock()
         return try read { database in
             let change = try database.lastChange()
-            let remembered = known.withLock { $0.change == change ? $0.identities[bytes] : nil }
+            let remembered = known.withLock { $0.change == change ? $0.identities[token] : nil }
             if let remembered, remembered.expiresAt > now { return remembered }
-            return try identity(digest, bytes, change: change, now: now, database)
+            return try identity(token, change: change, now: now, database)
         }
     }
 
     /// Reads and remembers whom a token stands for. Remembered for a minute, so that the time of its last use is kept.
     private func identity(
-        _ digest: Data, _ bytes: [UInt8], change: Int64, now: Int64, _ database: Database
+        _ token: String, change: Int64, now: Int64, _ database: Database
     ) throws -> Identity? {
         let statement = try database.cachedStatement(
             sql: "SELECT user, expires_at, used_at FROM session WHERE digest = ?")
+        let digest = Self.digest(token)
         guard let row = try GRDB.Row.fetchOne(statement, arguments: [digest]) else { return nil }
         let expires: Int64 = row["expires_at"]
         let used: Int64 = row["used_at"]
@@ -89,7 +96,7 @@ extension Store {
         if used + 60_000 < now { touch(digest, now) }
         known.withLock { known in
             known.begin(change)
-            known.identities[bytes] = Identity(user: user, expiresAt: min(expires, now + 60_000))
+            known.identities[token] = Identity(user: user, expiresAt: min(expires, now + 60_000))
         }
         return Identity(user: user, expiresAt: expires)
     }

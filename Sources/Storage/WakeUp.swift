@@ -47,6 +47,18 @@ public final class WakeUpReceiver: Sendable {
 public final class WakeUpSender: Sendable {
     private let descriptor: Int32
     private let folder: String
+    private let known = Mutex(Sockets())
+
+    /// The sockets of the timers, as the folder had them.
+    private struct Sockets {
+        var paths: [String] = []
+        /// When the folder changed last, in nanoseconds since the epoch.
+        var changedAt: Int64 = 0
+        var listedAt: Int64 = 0
+    }
+
+    /// A change of the folder that is younger may not be the last with its time.
+    private static let clockStep: Int64 = 100_000_000
 
     /// Sends to the sockets below a data directory.
     public init(directory: String) {
@@ -59,13 +71,31 @@ public final class WakeUpSender: Sendable {
 
     /// Wakes all timers.
     public func wake() {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-        for name in names {
-            let path = folder + "/" + name
+        for path in sockets() {
             var byte: UInt8 = 1
             let sent = withSocketAddress(path) { sendto(descriptor, &byte, 1, Int32(MSG_DONTWAIT), $0, $1) >= 0 }
             if !sent, errno == ECONNREFUSED { unlink(path) }
         }
+    }
+
+    /// Lists the folder only when it changed, since this is asked for each batch of posts.
+    private func sockets() -> [String] {
+        var information = stat()
+        guard stat(folder, &information) == 0 else { return [] }
+        let changedAt = Self.nanoseconds(information.st_mtim)
+        return known.withLock { known in
+            if known.changedAt == changedAt, known.listedAt > changedAt + Self.clockStep { return known.paths }
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            known = Sockets(
+                paths: names.map { folder + "/" + $0 }, changedAt: changedAt, listedAt: Self.nanoseconds(now))
+            return known.paths
+        }
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }
 

@@ -44,8 +44,14 @@ struct Template {
         }
     }
 
+    /// Holds the directories of all tests of this process, and goes with it.
+    private static let root: String = {
+        atexit { try? FileManager.default.removeItem(atPath: Template.root) }
+        return FileManager.default.temporaryDirectory.appendingPathComponent("web-\(UUID().uuidString)").path
+    }()
+
     static func emptyDirectory() throws -> String {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("web-\(UUID().uuidString)").path
+        let directory = root + "/" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         return directory
     }

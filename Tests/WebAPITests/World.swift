@@ -22,7 +22,7 @@ final class World: Sendable {
         maximumBodyBytes: Int = 32 << 20, pauses: Pauses? = nil
     ) throws {
         let template = try Template.shared.get()
-        directory = template.directory + "-" + UUID().uuidString
+        directory = template.directory + "-" + UUID().uuidString.prefix(8)
         try FileManager.default.copyItem(atPath: template.directory, toPath: directory)
         let clock = TestClock(Template.start)
         self.clock = clock

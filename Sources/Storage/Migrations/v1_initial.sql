@@ -107,7 +107,8 @@ CREATE TABLE session (
 
 CREATE INDEX session_user ON session (user);
 
--- phase: queued (nobody has it), reading (a timer has it), split (all its rows are there), broken, ended.
+-- phase: queued (nobody has it), reading (a timer has it), split (all its rows are there), broken, ended. Its check has no
+-- IN, for which SQLite would build a temporary table on every write.
 CREATE TABLE run (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -117,7 +118,7 @@ CREATE TABLE run (
     triggered_by TEXT NOT NULL,
     retry_of INTEGER,
     age INTEGER NOT NULL,
-    phase TEXT NOT NULL CHECK (phase IN ('queued', 'reading', 'split', 'broken', 'ended')),
+    phase TEXT NOT NULL CHECK (phase = 'queued' OR phase = 'reading' OR phase = 'split' OR phase = 'broken' OR phase = 'ended'),
     status TEXT NOT NULL,
     cancelling INTEGER NOT NULL DEFAULT 0,
     broke INTEGER NOT NULL DEFAULT 0,

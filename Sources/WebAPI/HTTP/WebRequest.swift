@@ -41,8 +41,8 @@ public struct WebRequest: Sendable {
     private static func segments(of path: Substring) -> [String]? {
         guard path.utf8.first == UInt8(ascii: "/") else { return nil }
         var segments: [String] = []
-        for part in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let segment = PathSegment.decode(part) else { return nil }
+        for part in path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            guard let segment = PathSegment.decode(Substring(part)) else { return nil }
             segments.append(segment)
         }
         return segments

@@ -11,42 +11,49 @@ struct PostGate {
     /// The caller of posts that are signed; no user has a name with a space.
     private static let signer = "webhook signature"
 
-    /// The token of a post; a cookie is none here.
-    static func token(of request: WebRequest) -> String? {
-        if case .field(let token) = Credential(request.fields) { token } else { nil }
+    /// The token that the post brings.
+    let token: String?
+
+    /// A cookie is no token here.
+    init(_ request: WebRequest, now: Int64) {
+        self.now = now
+        token = if case .field(let token) = Credential(request.fields) { token } else { nil }
     }
 
     /// The post as the store takes it.
     /// - Throws: 401, 403, 404, 415 or 400, in this order.
     func post(_ request: WebRequest, path: String, _ admission: Admission, key: String?) throws -> OutboundPost {
-        let (flow, caller, signature) = try admitted(request, path, admission)
-        let body = try PostedBody(request).bytes
+        let signature = try signature(request, admission)
+        let caller = try signature.map { _ in Self.signer } ?? user(path, admission)
+        guard let flow = admission.flow else { throw Problem.notFound("outbound path", path) }
         return OutboundPost(
-            flow: flow, body: body, caller: caller, idempotencyKey: key, signature: signature,
+            flow: flow.stored, body: try PostedBody(request).bytes, caller: caller, idempotencyKey: key,
+            signature: signature,
             knownAt: admission.knownAt)
     }
 
-    private func admitted(
-        _ request: WebRequest, _ path: String, _ admission: Admission
-    ) throws -> (flow: StoredFlow, caller: String, signature: PostSignature?) {
-        if Self.token(of: request) == nil, let flow = admission.flow, let card = flow.flow.configuration.hmac,
+    /// The signature of a post that brings no token, to a flow that takes one.
+    private func signature(_ request: WebRequest, _ admission: Admission) throws(Problem) -> PostSignature? {
+        guard token == nil, let card = admission.flow?.stored.flow.configuration.hmac,
             let given = WebhookSignature(request.fields, card)
-        {
-            return (flow, Self.signer, try given.verified(body: request.body, card, now: now))
-        }
-        guard let identity = admission.identity else {
-            throw Problem.unauthorized(
-                Self.token(of: request) == nil
+        else { return nil }
+        return try given.verified(body: request.body, card, now: now)
+    }
+
+    /// The name of the user whose token it is.
+    private func user(_ path: String, _ admission: Admission) throws(Problem) -> String {
+        guard let user = admission.identity?.user else {
+            throw .unauthorized(
+                token == nil
                     ? "Send a token as \"Authorization: Bearer …\"."
                     : "The token is not known or has ended. Sign in again at /api/sessions.")
         }
-        guard let flow = admission.flow, identity.user.sees(project: flow.flow.project) else {
-            throw Problem.notFound("outbound path", path)
+        guard let project = admission.flow?.stored.flow.project, user.sees(project: project) else {
+            throw .notFound("outbound path", path)
         }
-        guard identity.user.edits(project: flow.flow.project) else {
-            throw Problem.forbidden(
-                "The role \"\(identity.user.role.rawValue)\" of \"\(identity.user.name)\" may not run this flow.")
+        guard user.edits(project: project) else {
+            throw .forbidden("The role \"\(user.role.rawValue)\" of \"\(user.name)\" may not run this flow.")
         }
-        return (flow, identity.user.name, nil)
+        return user.name
     }
 }

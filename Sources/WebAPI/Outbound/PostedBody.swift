@@ -7,7 +7,7 @@ struct PostedBody {
 
     /// - Throws: 415 for another kind, 400 with line and column for what is not JSON.
     init(_ request: WebRequest) throws {
-        if let coding = request.fields[.contentEncoding], coding.lowercased() != "identity" {
+        if let coding = request.fields.value(of: "content-encoding"), coding.lowercased() != "identity" {
             throw Problem.unsupportedType("The body is encoded (Content-Encoding); send it as it is.")
         }
         bytes = try Self.decoded(request)
@@ -18,7 +18,9 @@ struct PostedBody {
     }
 
     private static func decoded(_ request: WebRequest) throws -> [UInt8] {
-        guard let text = request.fields[.contentType], text != "application/json" else { return request.body }
+        guard let text = request.fields.value(of: "content-type"), text != "application/json" else {
+            return request.body
+        }
         guard let type = MediaType(text), type.isJSON else {
             throw Problem.unsupportedType(
                 "Content-Type is \"\(text.prefix(80))\"; application/json, text/json, …+json or none are taken.")

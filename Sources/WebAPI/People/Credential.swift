@@ -11,7 +11,7 @@ enum Credential: Sendable, Hashable {
 
     /// The field counts before the cookie. None when there is neither.
     init?(_ fields: HTTPFields) {
-        if let text = fields[.authorization] {
+        if let text = fields.value(of: "authorization") {
             self = Self.token(in: text, isBareTaken: false).map(Credential.field) ?? .unreadable
         } else if let text = fields.value(of: "authentication") {
             self = Self.token(in: text, isBareTaken: true).map(Credential.field) ?? .unreadable
@@ -23,10 +23,12 @@ enum Credential: Sendable, Hashable {
     }
 
     private static func token(in text: String, isBareTaken: Bool) -> String? {
-        let parts = text.split(separator: " ")
-        if parts.count == 1, isBareTaken { return String(parts[0]) }
-        guard parts.count == 2 else { return nil }
-        let scheme = parts[0].lowercased()
-        return scheme == "bearer" || scheme == "token" ? String(parts[1]) : nil
+        guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else {
+            return isBareTaken && !text.isEmpty ? text : nil
+        }
+        let token = text[space...].drop { $0 == " " }
+        guard !token.isEmpty, !token.utf8.contains(UInt8(ascii: " ")) else { return nil }
+        let scheme = text[..<space].lowercased()
+        return scheme == "bearer" || scheme == "token" ? String(token) : nil
     }
 }
