@@ -89,12 +89,21 @@ extension Engine {
             let step = steps[place]
             if step.source == .constant {
                 scratch[base + place] = step.value
+            } else if step.source == .indexReference, step.group == 0, let index = try plainIndex(up: Int(step.value)) {
+                scratch[base + place] = index
             } else {
                 guard let word = try word(of: step) else { return false }
                 scratch[base + place] = word
             }
         }
         return true
+    }
+
+    /// The index that so many levels up has matched; nil when that was no element of a list.
+    @inline(__always)
+    private func plainIndex(up: Int) throws(EngineFault) -> UInt32? {
+        let match = walk.matches[Int(try step(up: up).match)]
+        return match.kind == .index ? match.payload : nil
     }
 
     /// The key or index of a step that is not known before; nil when it is not to be had.

@@ -46,7 +46,9 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always)
     mutating func append(from source: UnsafePointer<Element>, count more: Int) {
         reserve(more)
-        (base + count).update(from: source, count: more)
+        let from = UnsafeRawPointer(source).assumingMemoryBound(to: UInt8.self)
+        let to = UnsafeMutableRawPointer(base + count).assumingMemoryBound(to: UInt8.self)
+        _ = Bytes.copy(from, more * MemoryLayout<Element>.stride, to: to)
         count &+= more
     }
 

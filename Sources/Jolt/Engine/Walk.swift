@@ -5,6 +5,8 @@ struct Walk: ~Copyable {
     var steps = Slab<WalkStep>(capacity: 64)
     var matches = Slab<KeyMatch>(capacity: 64)
     var captures = Slab<TextRange>(capacity: 64)
+    /// What ``ReadAhead`` has read; of no meaning.
+    var readAhead: UInt32 = 0
 }
 
 struct WalkStep: BitwiseCopyable {

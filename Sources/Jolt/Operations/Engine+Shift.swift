@@ -241,12 +241,15 @@ extension Engine {
         let end = Int(document.nodes[value.payload].next)
         var child = value.payload + 1
         var index = 0
+        var ahead = ReadAhead(document, from: child, to: end)
         while child < end {
             let next = Int(document.nodes[child].next)
+            ahead.pass(child)
             try visitElement(node, index, value.sibling(child), &run)
             child = next
             index += 1
         }
+        walk.readAhead = ahead.sum
     }
 
     @inline(__always)
