@@ -13,6 +13,13 @@ public struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible 
         self.init(first, Array(problems.dropFirst()))
     }
 
+    /// The same problems, told without these secrets.
+    func masked(_ secrets: [String]) -> DocumentError {
+        let masker = Masker(secrets: secrets)
+        let masked = problems.map { DocumentProblem(pointer: $0.pointer, detail: masker.mask($0.detail)) }
+        return DocumentError(masked) ?? self
+    }
+
     /// One line a problem.
     public var description: String {
         problems.map { "\($0.pointer.isEmpty ? "document" : $0.pointer): \($0.detail)" }.joined(separator: "\n")

@@ -49,18 +49,21 @@ final class DocumentReader {
     }
 
     /// A text; `check` says what is wrong with it, or nothing.
-    func optionalText(_ name: String, check: (String) -> String? = { _ in nil }) -> String? {
+    /// - Parameter isSecret: what was found in its place is not told.
+    func optionalText(_ name: String, isSecret: Bool = false, check: (String) -> String? = { _ in nil }) -> String? {
         guard let value = value(name) else { return nil }
         guard let text = value.string else {
-            problem(name, "is \(value.words); a text is needed")
+            problem(name, "is \(isSecret ? value.kind.words : value.words); a text is needed")
             return nil
         }
         if let wrong = check(text) { problem(name, wrong) }
         return text
     }
 
-    func text(_ name: String, default other: String? = nil, check: (String) -> String? = { _ in nil }) -> String {
-        if let text = optionalText(name, check: check) { return text }
+    func text(
+        _ name: String, default other: String? = nil, isSecret: Bool = false, check: (String) -> String? = { _ in nil }
+    ) -> String {
+        if let text = optionalText(name, isSecret: isSecret, check: check) { return text }
         if let other { return other }
         if object[name] == nil || object[name] == .null { problem(name, "is missing; a text is needed") }
         return ""
@@ -88,6 +91,8 @@ final class DocumentReader {
         return flag
     }
 
+    /// One of a few words.
+    /// - Returns: nothing, and the problem is noted, when it is none of them, or absent without a default.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, default other: Choice?) -> Choice? {
         let all = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         guard let value = value(name) else {
@@ -96,7 +101,7 @@ final class DocumentReader {
         }
         guard let text = value.string, let choice = Choice(rawValue: text) else {
             problem(name, "is \(value.words); one of \(all) is needed")
-            return other
+            return nil
         }
         return choice
     }

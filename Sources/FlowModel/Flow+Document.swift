@@ -8,13 +8,18 @@ extension Flow {
         self = try DocumentReader.read(document, Flow.init(reading:))
     }
 
+    /// Reads and checks a document whose secrets are marked; no secret shows up in what is said of it.
+    public init(opening document: SecretDocument) throws(DocumentError) {
+        do { self = try Flow(document: document.open) } catch { throw error.masked(document.secrets) }
+    }
+
     private init(reading reader: DocumentReader) {
         name = reader.text("name", check: Names.problem(inFlow:))
         project = reader.text("project", default: "default", check: Names.problem(inName:))
         _ = reader.text("type", default: "order_status") { text in
             text == "order_status" ? nil : "is \"\(text)\"; \"order_status\" is the one type there is"
         }
-        let direction: Direction = reader.choice("direction", default: nil) ?? .inbound
+        let direction: Direction = reader.choice("direction", default: .inbound) ?? .inbound
         self.direction = direction
         enabled = reader.flag("enabled", default: true)
         configuration = reader.section("configuration") { ConfigurationCard(reading: $0, direction: direction) }
@@ -88,7 +93,7 @@ extension HMACCard {
     fileprivate init(reading reader: DocumentReader) {
         header = reader.text("header", check: Checks.headerName)
         _ = reader.text("algorithm", default: "sha256") { $0 == "sha256" ? nil : "is \"\($0)\"; \"sha256\" is needed" }
-        secret = reader.text("secret") {
+        secret = reader.text("secret", isSecret: true) {
             $0.isEmpty ? "is empty; the secret that the sender signs with is needed" : nil
         }
         timestampHeader = reader.text("timestamp_header", check: Checks.headerName)

@@ -8,6 +8,11 @@ extension Login {
         self = try DocumentReader.read(document, Login.init(reading:))
     }
 
+    /// Reads and checks a document whose secrets are marked; no secret shows up in what is said of it.
+    public init(opening document: SecretDocument) throws(DocumentError) {
+        do { self = try Login(document: document.open) } catch { throw error.masked(document.secrets) }
+    }
+
     private enum Kind: String, CaseIterable {
         case omnitron, jwt, basic, oauth2
         case permanentToken = "permanent_token"
@@ -27,16 +32,16 @@ extension Login {
         case .basic:
             method = .basic(
                 Credentials(reading: reader),
-                prefix: reader.text("token_prefix", default: "Basic", check: Checks.headerValue))
+                prefix: reader.text("token_prefix", default: "Basic", check: { Checks.control(in: $0) }))
         case .jwt: method = .jwt(JWTLogin(reading: reader))
         case .oauth2: method = .oauth2(OAuth2Login(reading: reader))
         case .permanentToken:
             method = .permanentToken(
                 header: reader.text("header", default: "Authorization", check: Checks.headerName),
-                token: reader.text("token", check: Checks.headerValue),
-                prefix: reader.text("token_prefix", default: "", check: Checks.headerValue))
+                token: reader.text("token", isSecret: true, check: { Checks.control(in: $0) }),
+                prefix: reader.text("token_prefix", default: "", check: { Checks.control(in: $0) }))
         case .customHeader:
-            let headers = HeaderTemplate.list(reading: reader, "headers")
+            let headers = HeaderTemplate.list(reading: reader, "headers", areSecrets: true)
             if headers.isEmpty { reader.problem("headers", "is empty; at least one header is needed") }
             method = .customHeader(headers)
         case .nebim: method = .nebim(NebimLogin(reading: reader))
@@ -50,12 +55,12 @@ extension Login {
 extension Credentials {
     fileprivate init(reading reader: DocumentReader) {
         username = reader.text("username")
-        password = reader.text("password")
+        password = reader.text("password", isSecret: true)
     }
 
     fileprivate init(optionalIn reader: DocumentReader) {
         username = reader.text("username", default: "")
-        password = reader.text("password", default: "")
+        password = reader.text("password", default: "", isSecret: true)
     }
 }
 
@@ -68,7 +73,7 @@ extension JWTLogin {
         credentials = Credentials(optionalIn: reader)
         header = reader.text("header", default: "Authorization", check: Checks.headerName)
         tokenPath = reader.text("token_path", default: "$.token", check: Checks.jsonPath)
-        tokenPrefix = reader.text("token_prefix", default: "Bearer", check: Checks.headerValue)
+        tokenPrefix = reader.text("token_prefix", default: "Bearer", check: { Checks.control(in: $0) })
     }
 }
 
@@ -78,7 +83,7 @@ extension OAuth2Login {
         self.grant = grant
         tokenURL = reader.text("token_url", check: Checks.urlTemplate)
         clientID = reader.text("client_id")
-        clientSecret = reader.text("client_secret", default: "")
+        clientSecret = reader.text("client_secret", default: "", isSecret: true)
         credentials = grant == .password ? Credentials(reading: reader) : Credentials(optionalIn: reader)
         scope = reader.text("scope", default: "")
     }

@@ -25,6 +25,10 @@ public struct OrderRow: Sendable, Hashable {
                 pointer: "/order", detail: "\(found); the order number as text or number is needed")
             return
         }
+        guard !order.utf8.contains(0) else {
+            problem = DocumentProblem(pointer: "/order", detail: "holds the control character U+0000")
+            return
+        }
         problem = Self.problem(inItems: row["orderitem_set"])
     }
 

@@ -18,18 +18,21 @@ extension ReadCard {
 }
 
 extension HeaderTemplate {
-    /// Reads an object of header fields whose values may hold expressions.
-    static func list(reading reader: DocumentReader, _ name: String) -> [HeaderTemplate] {
+    /// Reads an object of header fields.
+    /// - Parameter areSecrets: the values are sent as they are and never told; others may hold expressions.
+    static func list(reading reader: DocumentReader, _ name: String, areSecrets: Bool = false) -> [HeaderTemplate] {
         guard let object = reader.freeObject(name) else { return [] }
         var headers: [HeaderTemplate] = []
         for (field, value) in object.members {
             let place = "\(reader.path(name))/\(JSONPointer.escape(field))"
             if let wrong = Checks.headerName(field) { reader.problem(at: place, wrong) }
             guard let text = value.string else {
-                reader.problem(at: place, "is \(value.words); a text is needed")
+                reader.problem(at: place, "is \(areSecrets ? value.kind.words : value.words); a text is needed")
                 continue
             }
-            if let wrong = Checks.headerValue(text) { reader.problem(at: place, wrong) }
+            if let wrong = areSecrets ? Checks.control(in: text, but: "\t") : Checks.headerValue(text) {
+                reader.problem(at: place, wrong)
+            }
             headers.append(HeaderTemplate(name: field, value: text))
         }
         return headers
@@ -42,7 +45,11 @@ extension Pagination {
     }
 
     fileprivate init(reading reader: DocumentReader) {
-        let kind: Kind = reader.choice("type", default: Kind.none) ?? .none
+        guard let kind: Kind = reader.choice("type", default: Kind.none) else {
+            reader.ignoreRest()
+            self = .none
+            return
+        }
         switch kind {
         case .none: self = .none
         case .offset:
@@ -55,6 +62,10 @@ extension Pagination {
                     totalPath: reader.optionalText("total_path", check: Checks.jsonPath),
                     maximumPages: Self.maximumPages(reader)))
         case .seek:
+            if (reader.value("limit_parameter") == nil) != (reader.value("limit") == nil) {
+                reader.problem(
+                    at: reader.pointer, "has one of limit_parameter and limit; both belong together: give both or none")
+            }
             self = .seek(
                 SeekPagination(
                     parameter: reader.text("parameter", check: Checks.parameterName),

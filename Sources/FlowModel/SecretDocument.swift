@@ -23,6 +23,7 @@ public struct SecretDocument: Sendable, Hashable {
         var problems: [DocumentProblem] = []
         marked = Self.rewrite(written, at: []) { value, path in
             if Self.isPlain(path, isLogin: isLogin) { return .leave }
+            if Self.isObject(path) { return .descend }
             if let object = value.object, object.count == 1, let name = object.names.first, let content = object[name] {
                 if name == Self.sealed {
                     problems.append(
@@ -33,7 +34,8 @@ public struct SecretDocument: Sendable, Hashable {
                 }
                 if name == Self.secret, content.string != nil { return .replace(value) }
                 if name == Self.set, content == .bool(true) {
-                    if let kept = stored.flatMap({ Self.value(in: $0.marked, at: path) }), Self.secretText(kept) != nil
+                    if let kept = stored.flatMap({ Self.value(in: $0.marked, at: path) }),
+                        Self.secretText(kept, at: path) != nil
                     {
                         return .replace(kept)
                     }
@@ -57,8 +59,16 @@ public struct SecretDocument: Sendable, Hashable {
     /// Marks the same places in a document of the same shape whose secrets are plain texts, such as the one with its defaults.
     public init(marking open: JSON, like other: SecretDocument) {
         let places = Set(other.pointers)
+        let parameters = ["configuration", "trigger_parameters"]
+        let count = { (document: JSON) in Self.value(in: document, at: parameters)?.array?.count ?? 0 }
+        let added = count(open) - count(other.marked)
         marked = Self.rewrite(open, at: []) { value, path in
-            guard places.contains(Self.pointer(path)), let text = value.string else { return .descend }
+            var origin = path
+            // The parameters that each flow has are put before those that were written.
+            if path.count > 2, path.starts(with: parameters), let index = Int(path[2]) {
+                origin[2] = String(index - added)
+            }
+            guard places.contains(Self.pointer(origin)), let text = value.string else { return .descend }
             return .replace(.object([Self.secret: .string(text)]))
         }
     }
@@ -79,7 +89,7 @@ public struct SecretDocument: Sendable, Hashable {
     public func sealed(_ seal: (_ text: String, _ pointer: String) throws -> String) rethrows -> JSON {
         try Self.rewrite(marked, at: []) { value, path in
             guard !Self.isMapping(path) else { return .leave }
-            guard let text = Self.secretText(value) else { return .descend }
+            guard let text = Self.secretText(value, at: path) else { return .descend }
             return .replace(.object([Self.sealed: .string(try seal(text, Self.pointer(path)))]))
         }
     }
@@ -104,7 +114,7 @@ public struct SecretDocument: Sendable, Hashable {
         var found: [String] = []
         _ = Self.rewrite(marked, at: []) { value, path in
             guard !Self.isMapping(path) else { return .leave }
-            guard Self.secretText(value) != nil else { return .descend }
+            guard Self.secretText(value, at: path) != nil else { return .descend }
             found.append(Self.pointer(path))
             return .leave
         }
@@ -114,14 +124,29 @@ public struct SecretDocument: Sendable, Hashable {
     private func replaced(_ replacement: (String) -> JSON) -> JSON {
         Self.rewrite(marked, at: []) { value, path in
             guard !Self.isMapping(path) else { return .leave }
-            guard let text = Self.secretText(value) else { return .descend }
+            guard let text = Self.secretText(value, at: path) else { return .descend }
             return .replace(replacement(text))
         }
     }
 
-    private static func secretText(_ value: JSON) -> String? {
-        guard let object = value.object, object.count == 1 else { return nil }
+    private static func secretText(_ value: JSON, at path: [String]) -> String? {
+        guard !isObject(path), let object = value.object, object.count == 1 else { return nil }
         return object[secret]?.string
+    }
+
+    /// Where an object stands and never a text, so that a single member of it may well be called `secret`.
+    private static func isObject(_ path: [String]) -> Bool {
+        switch path.count {
+        case 0: true
+        case 1: ["schedule", "configuration", "login", "read", "script", "write", "headers", "body"].contains(path[0])
+        case 2:
+            [
+                ["configuration", "hmac"], ["read", "headers"], ["read", "params"], ["read", "pagination"],
+                ["write", "script"],
+            ].contains(path)
+        case 3: path.starts(with: ["configuration", "trigger_parameters"])
+        default: false
+        }
     }
 
     /// A Jolt spec may well have a member called `secret`.
