@@ -106,7 +106,7 @@ function rowOf(row) {
         'tr', {},
         h('td', { 'data-label': columns.index },
             h('a', { href: address({ row: row.index }), 'aria-label': texts.run.openRow(row.index), 'data-key': `row ${row.index}`, onclick: (event) => { event.preventDefault(); openRow(row.index); } }, String(row.index))),
-        h('td', { 'data-label': columns.order }, row.order ? h('a', { class: 'break', href: `/runs?order=${encodeURIComponent(row.order)}`, title: texts.run.orderRuns(row.order) }, row.order) : texts.frame.none),
+        h('td', { 'data-label': columns.order }, row.order ? h('a', { class: 'order', href: `/runs?order=${encodeURIComponent(row.order)}`, title: texts.run.orderRuns(row.order) }, row.order) : texts.frame.none),
         h('td', { 'data-label': columns.status }, statusBadge(row.status)),
         h('td', { 'data-label': columns.attempts, class: 'number' }, h('span', {}, String(row.attempts))),
         h('td', { 'data-label': columns.http, class: 'number' }, h('span', {}, row.http_status === null ? texts.frame.none : String(row.http_status))),
