@@ -92,7 +92,7 @@ final class Concatenation: Sendable {
 
     init(_ parts: [Node]) {
         self.parts = parts
-        depth = (parts.map(\.depth).max() ?? 0) + 1
+        depth = parts.reduce(0) { max($0, $1.depth) } + 1
     }
 }
 
@@ -100,7 +100,7 @@ final class Concatenation: Sendable {
 final class Call: Sendable {
     let function: FunctionDefinition
     let subject: Node?
-    let arguments: [Node]
+    let arguments: Arguments
     let prepared: Preparation
     /// Where the function's name stands in the source, in bytes.
     let offset: Int
@@ -109,7 +109,7 @@ final class Call: Sendable {
     let depth: Int
 
     init(
-        _ function: FunctionDefinition, subject: Node?, arguments: [Node], prepared: Preparation = .none,
+        _ function: FunctionDefinition, subject: Node?, arguments: Arguments, prepared: Preparation = .none,
         at offset: Int,
         slot: Int? = nil
     ) {
@@ -119,6 +119,6 @@ final class Call: Sendable {
         self.prepared = prepared
         self.offset = offset
         self.slot = slot
-        depth = max(subject?.depth ?? 0, arguments.map(\.depth).max() ?? 0) + 1
+        depth = max(subject?.depth ?? 0, arguments.depth) + 1
     }
 }

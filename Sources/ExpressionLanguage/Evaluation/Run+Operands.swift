@@ -53,16 +53,16 @@ extension Run {
     }
 
     mutating func argument(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Value {
-        guard call.arguments.indices.contains(place) else { return .null }
-        let value = try value(call.arguments[place])
+        guard let argument = call.arguments[place] else { return .null }
+        let value = try value(argument)
         trace?.note(argument: place, value: ValueText.text(of: value, zone: environment.zone))
         return value
     }
 
     @inline(__always)
     mutating func text(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> String? {
-        guard place < call.arguments.count else { return nil }
-        let text = try text(call.arguments[place])
+        guard let argument = call.arguments[place] else { return nil }
+        let text = try text(argument)
         if let trace { trace.note(argument: place, value: text) }
         return text
     }

@@ -65,7 +65,7 @@ extension FunctionTable {
             help: "True when the subject is one of the values."
         ) { (call, run) throws(Fault) in
             guard let subject = try run.subjectText(call) else { return .boolean(false) }
-            for place in call.arguments.indices {
+            for place in 0..<call.arguments.count {
                 if let value = try run.text(call, place), JavaText.equal(subject, value) { return .boolean(true) }
             }
             return .boolean(false)

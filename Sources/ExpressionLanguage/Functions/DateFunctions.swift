@@ -45,8 +45,8 @@ extension FunctionTable {
             prepare: { (_, arguments) throws(PreparationFault) in try DateArguments.prepared(arguments) }
         ) { (call, run) throws(Fault) in
             guard let text = try run.subjectText(call) else { return .boolean(false) }
-            if case .format(let format, let zone) = call.prepared {
-                return .boolean(format.isValid(JavaText.trimmed(text), zone: zone))
+            if case .format(let prepared) = call.prepared {
+                return .boolean(prepared.format.isValid(JavaText.trimmed(text), zone: prepared.zone))
             }
             guard let pattern = try run.text(call, 0), let format = try? DateFormat(pattern) else {
                 return .boolean(false)
@@ -64,8 +64,8 @@ extension FunctionTable {
 /// Patterns and zones as arguments.
 enum DateArguments {
     /// Literal patterns, and zones beside them, are read while the expression is compiled.
-    static func prepared(_ arguments: [Node]) throws(PreparationFault) -> Preparation {
-        guard let pattern = arguments.first?.literal else { return .none }
+    static func prepared(_ arguments: Arguments) throws(PreparationFault) -> Preparation {
+        guard let pattern = arguments[0]?.literal else { return .none }
         guard let text = pattern.text else { throw PreparationFault(reason: "the pattern is null", argument: 0) }
         let format: DateFormat
         do throws(DatePatternFault) {
@@ -73,12 +73,12 @@ enum DateArguments {
         } catch {
             throw PreparationFault(reason: error.reason, argument: 0)
         }
-        guard arguments.count > 1 else { return .format(format, zone: nil) }
-        guard let name = arguments[1].literal else { return .none }
+        guard arguments.count > 1 else { return .format(PreparedFormat(format, zone: nil)) }
+        guard let name = arguments[1]?.literal else { return .none }
         guard let text = name.text, let zone = Zone(id: text) else {
             throw PreparationFault(reason: unknownZone(name.text ?? "null"), argument: 1)
         }
-        return .format(format, zone: zone)
+        return .format(PreparedFormat(format, zone: zone))
     }
 
     static func unknownZone(_ name: String) -> String {
@@ -87,12 +87,12 @@ enum DateArguments {
 
     /// Nil when the pattern is missing.
     static func read(_ call: Call, _ run: inout Run) throws(Fault) -> (format: DateFormat, zone: Zone?)? {
-        if case .format(let format, let zone) = call.prepared {
+        if case .format(let prepared) = call.prepared {
             if let trace = run.trace {
-                trace.note(argument: 0, value: format.pattern)
-                if let zone { trace.note(argument: 1, value: zone.id) }
+                trace.note(argument: 0, value: prepared.format.pattern)
+                if let zone = prepared.zone { trace.note(argument: 1, value: zone.id) }
             }
-            return (format, zone)
+            return (prepared.format, prepared.zone)
         }
         guard let pattern = try run.text(call, 0) else { return nil }
         let format: DateFormat

@@ -15,8 +15,8 @@ extension FunctionTable {
             guard let date = try DateCasts.date(try run.subject(call), call, run) else { return .null }
             let duration = try duration(call, &run)
             var zone = run.environment.zone
-            if case .duration(_, let prepared) = call.prepared, let prepared {
-                zone = prepared
+            if case .duration(let prepared) = call.prepared, let known = prepared.zone {
+                zone = known
             } else if call.arguments.count > 1, let name = try run.text(call, 1) {
                 guard let known = Zone(id: name) else { throw call.fault(DateArguments.unknownZone(name)) }
                 zone = known
@@ -42,25 +42,25 @@ extension FunctionTable {
         }
     }
 
-    private static func preparedDuration(_ arguments: [Node]) throws(PreparationFault) -> Preparation {
+    private static func preparedDuration(_ arguments: Arguments) throws(PreparationFault) -> Preparation {
         var zone: Zone?
-        if arguments.count > 1, let name = arguments[1].literal {
+        if let name = arguments[1]?.literal {
             guard let text = name.text, let known = Zone(id: text) else {
                 throw PreparationFault(reason: DateArguments.unknownZone(name.text ?? "null"), argument: 1)
             }
             zone = known
         }
-        guard let amount = arguments[0].literal else { return .none }
+        guard let amount = arguments[0]?.literal else { return .none }
         guard let text = amount.text, let duration = CalendarDuration(text) else {
             throw PreparationFault(reason: "an amount of time is \(CalendarDuration.form)", argument: 0)
         }
-        return .duration(duration, zone: zone)
+        return .duration(PreparedDuration(duration, zone: zone))
     }
 
     private static func duration(_ call: Call, _ run: inout Run) throws(Fault) -> CalendarDuration {
-        if case .duration(let duration, _) = call.prepared {
-            run.trace?.note(argument: 0, value: "\(duration.amount) \(duration.unit.rawValue)")
-            return duration
+        if case .duration(let prepared) = call.prepared {
+            run.trace?.note(argument: 0, value: "\(prepared.duration.amount) \(prepared.duration.unit.rawValue)")
+            return prepared.duration
         }
         let text = try run.required(call, 0)
         guard let duration = CalendarDuration(text) else {

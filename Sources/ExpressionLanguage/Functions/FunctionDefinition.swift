@@ -2,7 +2,7 @@
 /// completion data all read the same definition.
 final class FunctionDefinition: Sendable {
     typealias Evaluation = @Sendable (Call, inout Run) throws(ExpressionEvaluationError) -> Value
-    typealias Preparing = @Sendable (_ subject: Node?, _ arguments: [Node]) throws(PreparationFault) -> Preparation
+    typealias Preparing = @Sendable (_ subject: Node?, _ arguments: Arguments) throws(PreparationFault) -> Preparation
 
     struct Parameter: Sendable {
         let name: String
@@ -23,6 +23,8 @@ final class FunctionDefinition: Sendable {
         case plain
         case selection(SelectionKind)
         case reduction
+        /// `literal`, which is worked out while the expression is compiled.
+        case literal
         /// Known to NiFi, and why it is not here.
         case refused(String)
     }
@@ -30,6 +32,10 @@ final class FunctionDefinition: Sendable {
     let name: String
     let position: Position
     let parameters: [Parameter]
+    /// The types of the parameters, in order.
+    let types: [ExpressionValueType]
+    /// How many arguments must be given.
+    let required: Int
     let isVariadic: Bool
     let result: ExpressionValueType
     let role: Role
@@ -49,6 +55,8 @@ final class FunctionDefinition: Sendable {
         self.name = name
         self.position = position
         self.parameters = parameters
+        types = parameters.map { $0.type }
+        required = parameters.count { !$0.isOptional }
         self.isVariadic = isVariadic
         self.result = result
         self.role = role
@@ -68,9 +76,9 @@ struct PreparationFault: Error {
 }
 
 extension FunctionDefinition {
-    var required: Int { parameters.count { !$0.isOptional } }
-
     func parameter(at place: Int) -> Parameter { parameters[min(place, parameters.count - 1)] }
+
+    func type(at place: Int) -> ExpressionValueType { types[min(place, types.count - 1)] }
 
     var worksOnSubject: Bool {
         if case .first = position { false } else { true }

@@ -3,8 +3,7 @@ extension FunctionTable {
         FunctionDefinition(
             "replace", .on(.text), [.text("search"), .text("replacement")],
             help: "The subject with a text replaced everywhere; nothing has a special meaning in either.",
-            prepare: { (subject, arguments) throws(PreparationFault) in Replacing.pieces(of: subject, at: arguments[0])
-            }
+            prepare: { (subject, arguments) throws(PreparationFault) in Replacing.cuts(of: subject, at: arguments[0]) }
         ) { (call, run) throws(Fault) in try Replacing.evaluate(call, &run) },
         FunctionDefinition(
             "replaceFirst", .on(.text), [.text("regex"), .text("replacement")],
@@ -23,7 +22,7 @@ extension FunctionTable {
             help:
                 "The value of the first \"regex:value\" of a comma-separated list whose regular expression matches the whole subject.",
             prepare: { (_, arguments) throws(PreparationFault) in
-                guard let literal = arguments[0].literal else { return .none }
+                guard let literal = arguments[0]?.literal else { return .none }
                 guard let mappings = PatternMapping.list(literal.text) else {
                     throw PreparationFault(
                         reason: "each mapping must be a regular expression, a colon and a value", argument: 0)
@@ -35,41 +34,48 @@ extension FunctionTable {
 }
 
 private enum Replacing {
-    /// A constant subject is cut at a constant search text once.
-    static func pieces(of subject: Node?, at search: Node) -> Preparation {
-        guard case .constant(let text)? = subject, let whole = text.text else { return .none }
-        guard case .constant(let wanted) = search, let cut = wanted.text, !cut.isEmpty else { return .none }
-        var pieces: [String] = []
-        let bytes = Array(whole.utf8)
-        let needle = Array(cut.utf8)
-        var last = 0
-        while let place = bytes.withUnsafeBufferPointer({ bytes in
-            needle.withUnsafeBufferPointer { ByteSearch.first($0, in: bytes, from: last) }
-        }) {
-            pieces.append(String(decoding: bytes[last..<place], as: UTF8.self))
-            last = place + needle.count
+    /// A constant search text is looked for in a constant subject once.
+    static func cuts(of subject: Node?, at search: Node?) -> Preparation {
+        guard case .constant(let whole)? = subject, let text = whole.text else { return .none }
+        guard case .constant(let wanted)? = search, let needle = wanted.text, !needle.isEmpty else { return .none }
+        return JavaText.withBytes(of: text, needle) { bytes, needle in
+            guard let first = ByteSearch.first(needle, in: bytes, from: 0) else { return .cuts([]) }
+            guard var next = ByteSearch.first(needle, in: bytes, from: first + needle.count) else {
+                return .cut(first)
+            }
+            var cuts = [first, next]
+            while let place = ByteSearch.first(needle, in: bytes, from: next + needle.count) {
+                cuts.append(place)
+                next = place
+            }
+            return .cuts(cuts)
         }
-        pieces.append(String(decoding: bytes[last...], as: UTF8.self))
-        return .pieces(pieces)
     }
 
-    static func latePattern(_ argument: Node) -> Preparation {
-        guard let source = argument.literal?.text else { return .none }
+    static func latePattern(_ argument: Node?) -> Preparation {
+        guard let source = argument?.literal?.text else { return .none }
         return .latePattern(LatePattern(source))
     }
 
     static func evaluate(_ call: Call, _ run: inout Run) throws(Fault) -> Value {
-        if case .pieces(let pieces) = call.prepared, run.trace == nil {
-            let replacement = try run.required(call, 1)
-            let total = pieces.reduce(0) { $0 + $1.utf8.count } + (pieces.count - 1) * replacement.utf8.count
-            guard total <= ExpressionLimits.text else { throw call.tooLong }
-            var result = ""
-            result.reserveCapacity(total)
-            for (place, piece) in pieces.enumerated() {
-                if place > 0 { result += replacement }
-                result += piece
+        if run.trace == nil, case .constant(let whole)? = call.subject, let text = whole.text,
+            case .constant(let wanted)? = call.arguments[0], let search = wanted.text
+        {
+            switch call.prepared {
+            case .cut(let place):
+                let replacement = try run.required(call, 1)
+                guard let result = Splice.text(text, search.utf8.count, at: place, replacement) else {
+                    throw call.tooLong
+                }
+                return .text(result)
+            case .cuts(let places):
+                let replacement = try run.required(call, 1)
+                guard let result = Splice.text(text, search.utf8.count, at: places, replacement) else {
+                    throw call.tooLong
+                }
+                return .text(result)
+            default: break
             }
-            return .text(result)
         }
         guard let text = try run.subjectText(call) else { return .null }
         let search = try run.required(call, 0)
@@ -81,31 +87,19 @@ private enum Replacing {
     /// Nil when the result would be too long.
     private static func replaced(_ text: String, _ search: String, _ replacement: String) -> String? {
         if search.isEmpty { return interspersed(text, replacement) }
-        var (text, replacement) = (text, replacement)
-        var result: [UInt8]? = []
-        let isFound = JavaText.withBytes(of: text, search) { bytes, needle -> Bool in
-            guard var place = ByteSearch.first(needle, in: bytes, from: 0) else { return false }
-            var built: [UInt8] = []
-            built.reserveCapacity(bytes.count + replacement.utf8.count)
-            var last = 0
-            replacement.withUTF8 { replacement in
-                while true {
-                    built.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[last..<place]))
-                    built.append(contentsOf: replacement)
-                    last = place + needle.count
-                    guard built.count <= ExpressionLimits.text,
-                        let next = ByteSearch.first(needle, in: bytes, from: last)
-                    else { break }
-                    place = next
-                }
+        guard let first = JavaText.first(search, in: text) else { return text }
+        let count = search.utf8.count
+        let second = JavaText.withBytes(of: text, search) { ByteSearch.first($1, in: $0, from: first + count) }
+        guard let second else { return Splice.text(text, count, at: first, replacement) }
+        var places = [first, second]
+        JavaText.withBytes(of: text, search) { bytes, needle in
+            var last = second
+            while let place = ByteSearch.first(needle, in: bytes, from: last + count) {
+                places.append(place)
+                last = place
             }
-            built.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[last...]))
-            result = built.count <= ExpressionLimits.text ? built : nil
-            return true
         }
-        guard isFound else { return text }
-        defer { text = "" }
-        return result.map { String(decoding: $0, as: UTF8.self) }
+        return Splice.text(text, count, at: places, replacement)
     }
 
     /// An empty search text stands before, between and after all characters.

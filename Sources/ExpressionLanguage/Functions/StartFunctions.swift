@@ -1,7 +1,8 @@
 extension FunctionTable {
     static let starts: [FunctionDefinition] = [
         FunctionDefinition(
-            "literal", .first, [.any("value")], help: "A value to begin with, as in ${literal('a b'):urlEncode()}."
+            "literal", .first, [.any("value")], role: .literal,
+            help: "A value to begin with, as in ${literal('a b'):urlEncode()}."
         ) {
             (call, run) throws(Fault) in
             let value = try run.argument(call, 0)

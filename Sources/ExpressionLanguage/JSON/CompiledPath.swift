@@ -2,7 +2,7 @@ import OrderedJSON
 import Synchronization
 
 /// A path of `jsonPath` and its kin, compiled once.
-struct CompiledPath: Sendable {
+final class CompiledPath: Sendable {
     let path: JSONPath
     private let stem: PathStem?
 

@@ -154,7 +154,7 @@ private struct ReplacementTemplate {
         return .group(number)
     }
 
-    func append(to result: inout [UInt8], from machine: PatternMachine) throws(ReplacementFault) {
+    func append(to result: inout [UInt8], from machine: borrowing PatternMachine) throws(ReplacementFault) {
         for part in parts {
             switch part {
             case .text(let text): result.append(contentsOf: text)

@@ -37,10 +37,14 @@ final class JavaPattern: Sendable {
     ) throws(Failure) -> Result {
         var text = text
         var left = steps
-        let outcome = text.withUTF8 { input -> Swift.Result<Result, Failure> in
-            var machine = PatternMachine(program, input: input, steps: left)
-            defer { left = machine.steps }
-            do throws(Failure) { return .success(try body(&machine)) } catch { return .failure(error) }
+        let outcome = text.withUTF8 { input in
+            program.code.withUnsafeBufferPointer { code in
+                program.bits.withUnsafeBufferPointer { bits -> Swift.Result<Result, Failure> in
+                    var machine = PatternMachine(program, code: code, bits: bits, input: input, steps: left)
+                    defer { left = machine.steps }
+                    do throws(Failure) { return .success(try body(&machine)) } catch { return .failure(error) }
+                }
+            }
         }
         steps = left
         return try outcome.get()
@@ -65,11 +69,11 @@ final class JavaPattern: Sendable {
         if !program.prefix.isEmpty {
             return program.prefix.withUnsafeBufferPointer { ByteSearch.first($0, in: input, from: start) }
         }
-        guard let firstBytes = program.firstBytes else { return start }
+        guard let known = program.start else { return start }
         var place = start
-        while place < input.count, !firstBytes.contains(input[place]) { place += 1 }
+        while place < input.count, !known.bytes.contains(input[place]) { place += 1 }
         machine.steps &-= (place - start) >> 4
-        return place < input.count ? place : nil
+        return place < input.count || known.isAtEnd ? place : nil
     }
 }
 

@@ -1,6 +1,6 @@
 /// Turns the tree of a regular expression into steps.
 struct PatternCompiler {
-    var program = PatternProgram()
+    var program = PatternDraft()
 
     static let longest = 50_000
 
@@ -9,11 +9,7 @@ struct PatternCompiler {
         compiler.program.slots = 2 * (groupCount + 1)
         try compiler.emit(node)
         compiler.add(.match)
-        compiler.program.prefix = PatternStart.prefix(of: node)
-        let start = PatternStart.firstBytes(of: node)
-        compiler.program.firstBytes = start.isNullable ? nil : start.bytes
-        compiler.program.isAnchored = PatternStart.isAnchored(node)
-        return compiler.program
+        return PatternProgram(compiler.program, of: node)
     }
 
     @discardableResult

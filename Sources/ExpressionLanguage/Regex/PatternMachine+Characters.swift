@@ -13,12 +13,12 @@ extension PatternMachine {
 
     /// Where one character of the set ends, if one stands here.
     @inline(__always)
-    func end(ofOne set: ScalarSet, at place: Int) -> Int? {
+    func end(ofOne set: Int, at place: Int) -> Int? {
         guard place < input.count else { return nil }
         let byte = input[place]
-        if byte < 0x80 { return set.contains(ascii: byte) ? place + 1 : nil }
+        if byte < 0x80 { return bits[set].contains(byte) ? place + 1 : nil }
         let (scalar, end) = scalar(at: place)
-        return set.contains(scalar) ? end : nil
+        return program.sets[set].contains(scalar) ? end : nil
     }
 
     /// The character at a place that holds a byte above ASCII, and where it ends.
@@ -49,7 +49,7 @@ extension PatternMachine {
     /// Takes as many characters as it can, `least` at least; answers where the least are taken and where it stops.
     @inline(__always)
     private mutating func take(_ step: PatternInstruction, from place: Int) -> (least: Int, end: Int)? {
-        let set = program.sets[Int(step.a)]
+        let set = Int(step.a)
         let least = Int(step.b)
         let most = step.c < 0 ? Int.max : Int(step.c)
         var count = 0
@@ -70,7 +70,7 @@ extension PatternMachine {
     {
         guard let (least, end) = take(step, from: place) else { return false }
         next += 1
-        if end > least { try push(Frame(kind: .giveBack, target: Int32(next), value: end, limit: least)) }
+        if end > least { try push(PatternFrame(kind: .giveBack, target: Int32(next), value: end, limit: least)) }
         place = end
         return true
     }
@@ -85,14 +85,14 @@ extension PatternMachine {
     mutating func takeLazily(_ step: PatternInstruction, _ next: inout Int, _ place: inout Int) throws(PatternOverrun)
         -> Bool
     {
-        let set = program.sets[Int(step.a)]
+        let set = Int(step.a)
         for _ in 0..<step.b {
             guard let end = end(ofOne: set, at: place) else { return false }
             place = end
         }
         steps &-= Int(step.b) >> 3
         let more = step.c < 0 ? Int.max : Int(step.c) - Int(step.b)
-        if more > 0 { try push(Frame(kind: .takeMore, target: Int32(next), value: place, limit: more)) }
+        if more > 0 { try push(PatternFrame(kind: .takeMore, target: Int32(next), value: place, limit: more)) }
         next += 1
         return true
     }

@@ -87,7 +87,7 @@ extension PatternMachine {
         return !isFound
     }
 
-    private mutating func isBehind(_ extent: PatternProgram.Extent, from start: Int, endingAt end: Int)
+    private mutating func isBehind(_ extent: PatternDraft.Extent, from start: Int, endingAt end: Int)
         throws(PatternOverrun) -> Bool
     {
         var place = end
@@ -103,7 +103,7 @@ extension PatternMachine {
 
     private mutating func undo(to depth: Int) {
         while frames.count > depth {
-            let frame = frames.removeLast()
+            let frame = frames.pop()
             switch frame.kind {
             case .slot: slots[Int(frame.target)] = frame.value
             case .register: registers[Int(frame.target)] = frame.value
@@ -117,12 +117,12 @@ extension PatternMachine {
         let loop = program.loops[Int(step.a)]
         let count = registers[loop.register]
         if count < loop.least || count < loop.most && !loop.isLazy {
-            if count >= loop.least { try push(Frame(kind: .choice, target: step.b, value: place)) }
+            if count >= loop.least { try push(PatternFrame(kind: .choice, target: step.b, value: place)) }
             try remember(register: Int32(loop.register), count + 1)
             next += 1
             return
         }
-        if count < loop.most { try push(Frame(kind: .choice, target: step.c, value: place)) }
+        if count < loop.most { try push(PatternFrame(kind: .choice, target: step.c, value: place)) }
         next = Int(step.b)
     }
 

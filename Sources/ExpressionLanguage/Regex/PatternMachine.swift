@@ -1,45 +1,36 @@
 /// Matches a compiled regular expression by trying one way after another, with a limit on its steps and on the ways that it remembers.
-struct PatternMachine {
-    /// Something to come back to.
-    struct Frame {
-        enum Kind: UInt8 {
-            /// Go on at `target` from place `value`.
-            case choice
-            /// A greedy repetition gives back characters down to place `limit`.
-            case giveBack
-            /// A lazy repetition, the step at `target`, takes one character more, `limit` at most.
-            case takeMore
-            case slot, register
-        }
-
-        var kind: Kind
-        var target: Int32
-        var value: Int
-        var limit = 0
-    }
-
+struct PatternMachine: ~Copyable {
     let program: PatternProgram
+    let code: UnsafeBufferPointer<PatternInstruction>
+    let bits: UnsafeBufferPointer<ASCIISet>
     let input: UnsafeBufferPointer<UInt8>
-    var slots: [Int]
-    var registers: [Int]
-    var frames: [Frame] = []
+    var slots: PatternCells
+    var registers: PatternCells
+    var frames = PatternFrames()
     var steps: Int
     /// Where the match before ended.
     var lastEnd = 0
 
-    init(_ program: PatternProgram, input: UnsafeBufferPointer<UInt8>, steps: Int) {
+    /// - Parameters:
+    ///   - code: the steps of the program.
+    ///   - bits: its sets, as far as they are ASCII.
+    init(
+        _ program: PatternProgram, code: UnsafeBufferPointer<PatternInstruction>,
+        bits: UnsafeBufferPointer<ASCIISet>, input: UnsafeBufferPointer<UInt8>, steps: Int
+    ) {
         self.program = program
+        self.code = code
+        self.bits = bits
         self.input = input
         self.steps = steps
-        slots = [Int](repeating: -1, count: program.slots)
-        registers = [Int](repeating: 0, count: program.registers)
-        frames.reserveCapacity(16)
+        slots = PatternCells(count: program.slots, value: -1)
+        registers = PatternCells(count: program.registers, value: 0)
     }
 
     /// Matches from `start`, up to `goal` unless that is negative. The slots tell what was found.
     mutating func match(at start: Int, goal: Int = -1) throws(PatternOverrun) -> Bool {
-        for place in slots.indices { slots[place] = -1 }
-        frames.removeAll(keepingCapacity: true)
+        slots.fill(-1)
+        frames.removeAll()
         guard let end = try run(from: 0, at: start, goal: goal) else { return false }
         slots[0] = start
         slots[1] = end
@@ -54,7 +45,7 @@ struct PatternMachine {
         while true {
             steps &-= 1
             if steps < 0 { throw PatternOverrun.steps }
-            let step = program.code[next]
+            let step = code[next]
             var holds = true
             switch step.operation {
             case .byte:
@@ -66,14 +57,14 @@ struct PatternMachine {
                 place += Int(step.b)
                 next += 1
             case .set:
-                if let end = end(ofOne: program.sets[Int(step.a)], at: place) { place = end } else { holds = false }
+                if let end = end(ofOne: Int(step.a), at: place) { place = end } else { holds = false }
                 next += 1
             case .jump: next = Int(step.a)
             case .split:
-                try push(Frame(kind: .choice, target: step.b, value: place))
+                try push(PatternFrame(kind: .choice, target: step.b, value: place))
                 next = Int(step.a)
             case .save:
-                try push(Frame(kind: .slot, target: step.a, value: slots[Int(step.a)]))
+                try push(PatternFrame(kind: .slot, target: step.a, value: slots[Int(step.a)]))
                 slots[Int(step.a)] = place
                 next += 1
             case .greedy: holds = try takeGreedily(step, &next, &place)
@@ -117,31 +108,31 @@ struct PatternMachine {
     }
 
     @inline(__always)
-    mutating func push(_ frame: Frame) throws(PatternOverrun) {
+    mutating func push(_ frame: PatternFrame) throws(PatternOverrun) {
         guard frames.count < ExpressionLimits.regexChoices else { throw PatternOverrun.memory }
-        frames.append(frame)
+        frames.push(frame)
     }
 
     /// Undoes what was done since the last choice above `base`, and takes that.
     @inline(__always)
     private mutating func comeBack(_ base: Int) throws(PatternOverrun) -> (next: Int, place: Int)? {
         while frames.count > base {
-            var frame = frames.removeLast()
+            var frame = frames.pop()
             switch frame.kind {
             case .choice: return (Int(frame.target), frame.value)
             case .slot: slots[Int(frame.target)] = frame.value
             case .register: registers[Int(frame.target)] = frame.value
             case .giveBack:
                 frame.value = start(ofCharacterBefore: frame.value)
-                if frame.value > frame.limit { frames.append(frame) }
+                if frame.value > frame.limit { frames.push(frame) }
                 return (Int(frame.target), frame.value)
             case .takeMore:
-                let step = program.code[Int(frame.target)]
+                let step = code[Int(frame.target)]
                 steps &-= 1
-                guard let end = end(ofOne: program.sets[Int(step.a)], at: frame.value) else { continue }
+                guard let end = end(ofOne: Int(step.a), at: frame.value) else { continue }
                 frame.value = end
                 frame.limit -= 1
-                if frame.limit > 0 { frames.append(frame) }
+                if frame.limit > 0 { frames.push(frame) }
                 return (Int(frame.target) + 1, end)
             }
         }
@@ -149,19 +140,13 @@ struct PatternMachine {
     }
 
     mutating func remember(register: Int32, _ value: Int) throws(PatternOverrun) {
-        try push(Frame(kind: .register, target: register, value: registers[Int(register)]))
+        try push(PatternFrame(kind: .register, target: register, value: registers[Int(register)]))
         registers[Int(register)] = value
     }
 
     /// Choices above are not taken any more; what has to be undone stays.
     mutating func forgetChoices(above depth: Int) {
-        guard frames.count > depth else { return }
-        var kept = depth
-        for place in depth..<frames.count where frames[place].kind == .slot || frames[place].kind == .register {
-            frames[kept] = frames[place]
-            kept += 1
-        }
-        frames.removeSubrange(kept...)
+        frames.keepUndoing(from: depth)
     }
 }
 

@@ -47,7 +47,41 @@ struct PatternInstruction: Sendable {
 }
 
 /// A compiled regular expression.
-struct PatternProgram: Sendable {
+final class PatternProgram: Sendable {
+    let code: [PatternInstruction]
+    let text: [UInt8]
+    let sets: [ScalarSet]
+    /// The sets as far as they are ASCII.
+    let bits: [ASCIISet]
+    let loops: [PatternDraft.Loop]
+    let extents: [PatternDraft.Extent]
+    let registers: Int
+    let slots: Int
+    /// Every match begins with these bytes.
+    let prefix: [UInt8]
+    /// How matches begin; nil when nothing is known.
+    let start: PatternStart?
+    /// A match can only begin where the text begins.
+    let isAnchored: Bool
+
+    init(_ draft: PatternDraft, of node: PatternNode) {
+        code = draft.code
+        text = draft.text
+        sets = draft.sets
+        bits = draft.sets.map { $0.ascii }
+        loops = draft.loops
+        extents = draft.extents
+        registers = draft.registers
+        slots = draft.slots
+        prefix = PatternStart.prefix(of: node)
+        let start = PatternStart(of: node)
+        self.start = start.isNullable ? nil : start
+        isAnchored = PatternStart.isAnchored(node)
+    }
+}
+
+/// A regular expression while it is compiled.
+struct PatternDraft {
     struct Loop: Sendable {
         let register: Int
         let least: Int
@@ -67,18 +101,13 @@ struct PatternProgram: Sendable {
     var extents: [Extent] = []
     var registers = 0
     var slots = 2
-    /// Every match begins with these bytes.
-    var prefix: [UInt8] = []
-    /// Every match begins with one of these bytes; nil when any will do.
-    var firstBytes: ByteSet?
-    /// A match can only begin where the text begins.
-    var isAnchored = false
 }
 
 /// A set of bytes.
 struct ByteSet: Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
+    /// All bytes.
     static var all: ByteSet {
         var set = ByteSet()
         set.words = (.max, .max, .max, .max)

@@ -1,5 +1,12 @@
 /// How matches of a regular expression can begin, so that places where none can are passed over quickly.
-enum PatternStart {
+struct PatternStart: Sendable {
+    /// The bytes with which a match can begin.
+    private(set) var bytes = ByteSet()
+    /// It can be empty, or nothing is known of how it goes on.
+    private(set) var isNullable: Bool
+    /// It can begin where the text ends.
+    private(set) var isAtEnd: Bool
+
     /// The bytes with which each match begins.
     static func prefix(of node: PatternNode) -> [UInt8] {
         switch node {
@@ -21,43 +28,61 @@ enum PatternStart {
         }
     }
 
-    /// The bytes with which a match can begin, and whether it can be empty or begin with what is not known here.
-    static func firstBytes(of node: PatternNode) -> (bytes: ByteSet, isNullable: Bool) {
+    private init(_ bytes: ByteSet = ByteSet(), isNullable: Bool, isAtEnd: Bool) {
+        self.bytes = bytes
+        self.isNullable = isNullable
+        self.isAtEnd = isAtEnd
+    }
+
+    private static let free = PatternStart(isNullable: true, isAtEnd: true)
+
+    init(of node: PatternNode) {
         switch node {
-        case .empty, .assertion, .look: return (ByteSet(), true)
-        case .backreference: return (.all, true)
-        case .grapheme, .lineBreak: return (.all, false)
+        case .empty, .look: self = .free
+        case .assertion(let assertion): self.init(of: assertion)
+        case .backreference: self.init(.all, isNullable: true, isAtEnd: true)
+        case .grapheme, .lineBreak: self.init(.all, isNullable: false, isAtEnd: false)
         case .scalar(let value):
-            var bytes = ByteSet()
-            guard let first = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })?.first else { return (bytes, false) }
-            bytes.insert(first)
-            return (bytes, false)
+            self.init(isNullable: false, isAtEnd: false)
+            if let first = Unicode.Scalar(value).flatMap({ UTF8.encode($0) })?.first { bytes.insert(first) }
         case .set(let set):
-            var bytes = ByteSet()
+            self.init(isNullable: false, isAtEnd: false)
             bytes.insertNonASCII()
             for byte in UInt8(0)..<128 where set.contains(ascii: byte) { bytes.insert(byte) }
-            return (bytes, false)
-        case .sequence(let parts): return firstBytes(ofSequence: parts)
+        case .sequence(let parts): self.init(ofSequence: parts)
         case .alternatives(let parts):
-            let starts = parts.map { firstBytes(of: $0) }
-            var bytes = ByteSet()
-            for start in starts { bytes.formUnion(start.bytes) }
-            return (bytes, starts.contains { $0.isNullable })
-        case .capture(_, let part), .atomic(let part): return firstBytes(of: part)
+            self.init(isNullable: false, isAtEnd: false)
+            for part in parts {
+                let start = PatternStart(of: part)
+                bytes.formUnion(start.bytes)
+                isNullable = isNullable || start.isNullable
+                isAtEnd = isAtEnd || start.isAtEnd
+            }
+        case .capture(_, let part), .atomic(let part): self.init(of: part)
         case .repeated(let part, let least, let most, _):
-            if most == 0 { return (ByteSet(), true) }
-            let start = firstBytes(of: part)
-            return (start.bytes, start.isNullable || least == 0)
+            self = most == 0 ? .free : PatternStart(of: part)
+            if least == 0 { (isNullable, isAtEnd) = (true, true) }
         }
     }
 
-    private static func firstBytes(ofSequence parts: [PatternNode]) -> (bytes: ByteSet, isNullable: Bool) {
-        var bytes = ByteSet()
-        for part in parts {
-            let start = firstBytes(of: part)
-            bytes.formUnion(start.bytes)
-            if !start.isNullable { return (bytes, false) }
+    /// What holds at the end of a line holds only before certain bytes.
+    private init(of assertion: PatternAssertion) {
+        switch assertion {
+        case .inputEnd: self.init(isNullable: false, isAtEnd: true)
+        case .inputEndOrLineEnd, .lineEnd, .unixInputEndOrLineEnd, .unixLineEnd:
+            self.init(isNullable: false, isAtEnd: true)
+            for byte: UInt8 in [0x0A, 0x0D, 0xC2, 0xE2] { bytes.insert(byte) }
+        default: self = .free
         }
-        return (bytes, true)
+    }
+
+    private init(ofSequence parts: [PatternNode]) {
+        self = .free
+        for part in parts where isNullable {
+            let start = PatternStart(of: part)
+            bytes.formUnion(start.bytes)
+            isNullable = start.isNullable
+            isAtEnd = isAtEnd && start.isAtEnd
+        }
     }
 }

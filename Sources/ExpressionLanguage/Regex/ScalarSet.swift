@@ -1,7 +1,6 @@
 /// A set of characters, quick for ASCII.
 final class ScalarSet: Sendable {
-    private let low: UInt64
-    private let high: UInt64
+    let ascii: ASCIISet
     let content: Content
 
     indirect enum Content: Sendable {
@@ -52,17 +51,27 @@ final class ScalarSet: Sendable {
             if content.contains(scalar) { bits.0 |= 1 << UInt64(scalar) }
             if content.contains(scalar + 64) { bits.1 |= 1 << UInt64(scalar) }
         }
-        (low, high) = bits
+        ascii = ASCIISet(low: bits.0, high: bits.1)
     }
 
     @inline(__always)
-    func contains(ascii byte: UInt8) -> Bool {
-        (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 != 0
-    }
+    func contains(ascii byte: UInt8) -> Bool { ascii.contains(byte) }
 
     @inline(__always)
     func contains(_ scalar: UInt32) -> Bool {
         scalar < 128 ? contains(ascii: UInt8(truncatingIfNeeded: scalar)) : content.contains(scalar)
+    }
+}
+
+/// The part of a set that is ASCII.
+struct ASCIISet: Sendable {
+    let low: UInt64
+    let high: UInt64
+
+    /// - Parameter byte: less than 128.
+    @inline(__always)
+    func contains(_ byte: UInt8) -> Bool {
+        (byte < 64 ? low &>> UInt64(byte) : high &>> UInt64(byte & 63)) & 1 != 0
     }
 }
 

@@ -5,6 +5,8 @@ struct CompilerState {
     /// Nodes that keep something while selected attributes pass by.
     var slots = 0
     var hasSelection = false
+    /// Where the arguments of the calls begin that are being read.
+    var argumentTokens: [Token] = []
 
     init(source: String) { self.source = source }
 

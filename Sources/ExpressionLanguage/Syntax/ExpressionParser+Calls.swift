@@ -5,23 +5,25 @@ extension ExpressionParser {
     {
         guard token.kind == .leftParenthesis else { throw unexpected("( after \(function.name)") }
         advance()
-        let places = try arguments()
-        let arguments = places.map(\.node)
+        let first = state.argumentTokens.count
+        let arguments = try arguments()
+        defer { state.argumentTokens.removeLast(arguments.count) }
         try check(arguments.count, for: function, at: name)
         if let subject, !function.accepts(subject: subject.type) {
             throw fault(
                 "\(function.name)() cannot be applied to a \(subject.type.rawValue): \(function.signature)", at: name)
         }
-        for (place, argument) in places.enumerated() {
-            let wanted = function.parameter(at: place).type
-            if !argument.node.type.converts(to: wanted) {
+        for place in 0..<arguments.count {
+            guard let type = arguments[place]?.type else { break }
+            let wanted = function.type(at: place)
+            if !type.converts(to: wanted) {
                 throw fault(
-                    "\(function.name)() wants a \(wanted.rawValue) here, and a \(argument.node.type.rawValue) cannot be one",
-                    at: argument.token)
+                    "\(function.name)() wants a \(wanted.rawValue) here, and a \(type.rawValue) cannot be one",
+                    at: state.argumentTokens[first + place])
             }
         }
-        if function.name == "literal", let constant = constantText(of: arguments[0]) { return constant }
-        let preparation = try prepare(function, subject: subject, places: places, at: name)
+        if case .literal = function.role, let constant = constantText(of: arguments[0]) { return constant }
+        let preparation = try prepare(function, subject: subject, arguments: arguments, first: first, at: name)
         let slot = function.keepsState ? state.newSlot() : nil
         let offset = origin.source(of: name.start)
         return .call(
@@ -29,19 +31,20 @@ extension ExpressionParser {
     }
 
     /// A literal of a literal is that text.
-    private func constantText(of argument: Node) -> Node? {
-        guard case .constant(let constant) = argument else { return nil }
+    private func constantText(of argument: Node?) -> Node? {
+        guard case .constant(let constant)? = argument else { return nil }
         return .constant(
             Constant(.text(ValueText.text(of: constant.value, zone: .utc) ?? "null"), type: .text, isLiteral: false))
     }
 
     private func prepare(
-        _ function: FunctionDefinition, subject: Node?, places: [Argument], at name: Token
+        _ function: FunctionDefinition, subject: Node?, arguments: Arguments, first: Int, at name: Token
     ) throws(ExpressionSyntaxError) -> Preparation {
         do {
-            return try function.prepare(subject, places.map(\.node))
+            return try function.prepare(subject, arguments)
         } catch {
-            let token = places.indices.contains(error.argument) ? places[error.argument].token : name
+            let token =
+                (0..<arguments.count).contains(error.argument) ? state.argumentTokens[first + error.argument] : name
             throw fault("\(function.name)(): \(error.reason)", at: token)
         }
     }
@@ -52,20 +55,17 @@ extension ExpressionParser {
         throw fault("\(function.name)() takes \(function.arity), \(given) given: \(function.signature)", at: name)
     }
 
-    struct Argument {
-        let node: Node
-        let token: Token
-    }
-
-    private mutating func arguments() throws(ExpressionSyntaxError) -> [Argument] {
-        var arguments: [Argument] = []
+    /// The arguments up to and with the closing parenthesis; their first tokens are then the last of the state's.
+    private mutating func arguments() throws(ExpressionSyntaxError) -> Arguments {
+        var arguments = Arguments()
         if token.kind == .rightParenthesis {
             advance()
             return arguments
         }
         while true {
             let start = token
-            arguments.append(Argument(node: try argument(), token: start))
+            arguments.append(try argument())
+            state.argumentTokens.append(start)
             if token.kind == .comma {
                 advance()
                 continue

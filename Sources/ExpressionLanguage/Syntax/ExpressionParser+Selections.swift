@@ -32,6 +32,11 @@ extension ExpressionParser {
         }
     }
 
+    private struct Argument {
+        let node: Node
+        let token: Token
+    }
+
     private mutating func selectionArguments() throws(ExpressionSyntaxError) -> [Argument] {
         var arguments: [Argument] = []
         while true {

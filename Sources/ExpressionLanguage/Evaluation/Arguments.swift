@@ -1,0 +1,36 @@
+/// The arguments of a call. Two of them, which is what most calls have at most, need no memory of their own.
+struct Arguments: Sendable {
+    private var first: Node?
+    private var second: Node?
+    private var others: [Node] = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func append(_ node: Node) {
+        switch count {
+        case 0: first = node
+        case 1: second = node
+        default: others.append(node)
+        }
+        count += 1
+    }
+
+    /// Nil beyond the last one.
+    subscript(place: Int) -> Node? {
+        @inline(__always) get {
+            switch place {
+            case 0: first
+            case 1: second
+            default: others.indices.contains(place - 2) ? others[place - 2] : nil
+            }
+        }
+    }
+
+    /// The depth of the deepest one; 0 when there are none.
+    var depth: Int {
+        var depth = max(first?.depth ?? 0, second?.depth ?? 0)
+        for node in others { depth = max(depth, node.depth) }
+        return depth
+    }
+}
