@@ -74,7 +74,8 @@ extension CompiledChain {
             return .failure(JoltTransformError("the input has too many values", operation: 0, pointer: JSONPointer()))
         }
         var engine = Engine(
-            sources: sources, code: CodePointers(code), keys: keys, limits: EngineLimits(inputBytes: bytes), recorder: recorder)
+            sources: sources, code: CodePointers(code), keys: keys, limits: EngineLimits(inputBytes: bytes),
+            recorder: recorder)
         engine.contextRoot = context == nil ? .null : Value(.context, 0)
         var value = Value(.input, 0)
         for (index, operation) in operations.enumerated() {
@@ -103,7 +104,7 @@ extension CompiledChain {
 extension Engine {
     /// Runs one operation.
     fileprivate mutating func run(_ operation: Operation, _ value: Value) throws(EngineFault) -> Value {
-        lookupCopies.removeAll(keepingCapacity: true)
+        begin()
         let value = value.isMissing ? Value.null : value
         switch operation {
         case .shift(let code): return try shift(code, value)

@@ -15,7 +15,8 @@ public final class JoltResult {
     private let root: Value
 
     init(
-        chain: CompiledChain, input: JSONDocument, context: JSONDocument?, engine: consuming Engine, root: Value, byteCount: Int
+        chain: CompiledChain, input: JSONDocument, context: JSONDocument?, engine: consuming Engine, root: Value,
+        byteCount: Int
     ) {
         self.chain = chain
         self.input = input

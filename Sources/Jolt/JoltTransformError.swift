@@ -29,7 +29,9 @@ extension EngineFault {
         case .badIndex: "a text in escaped brackets is used as an index of a list"
         case .namesForList: "the input is a list, and the spec names members"
         case .tooLarge: "the result needs more memory than its input justifies"
-        case .tooManyPlaces: "an index lies so far beyond the end of its list that too many places before it would be null"
+        case .tooManySteps: "the operation takes more steps than its input justifies"
+        case .tooManyPlaces:
+            "an index lies so far beyond the end of its list that too many places before it would be null"
         case .tooDeep: "the result has too many levels"
         }
     }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Jolt does what the original library does")
 struct ConformanceTests {
-    @Test("A case of the library's own tests gives the recorded result", arguments: try ConformanceCase.all(in: "jolt.jsonl"))
+    @Test(
+        "A case of the library's own tests gives the recorded result",
+        arguments: try ConformanceCase.all(in: "jolt.jsonl"))
     func own(_ example: ConformanceCase) throws { try check(example) }
 
     @Test("A generated case gives the recorded result", arguments: try ConformanceCase.all(in: "jolt-generated.jsonl"))

@@ -67,7 +67,9 @@ enum Bytes {
         } else if count >= 16 {
             var offset = 0
             while offset + 16 < count {
-                to.storeBytes(of: from.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset, as: SIMD16<UInt8>.self)
+                to.storeBytes(
+                    of: from.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset,
+                    as: SIMD16<UInt8>.self)
                 offset += 16
             }
             to.storeBytes(
@@ -90,7 +92,9 @@ enum Bytes {
 
     /// Puts bytes in the opposite order.
     static func reverse(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
-        for index in 0..<count / 2 { (bytes[index], bytes[count - 1 - index]) = (bytes[count - 1 - index], bytes[index]) }
+        for index in 0..<count / 2 {
+            (bytes[index], bytes[count - 1 - index]) = (bytes[count - 1 - index], bytes[index])
+        }
     }
 
     /// Copies words, the short runs without a call.

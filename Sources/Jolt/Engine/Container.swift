@@ -115,6 +115,7 @@ struct EngineFault: Error {
         case namesForList
         case tooLarge
         case tooManyPlaces
+        case tooManySteps
         case tooDeep
     }
 
@@ -137,6 +138,8 @@ struct EngineLimits {
     let output: Int
     /// Places that indices beyond the end of a list may fill with null, all together.
     let padding = 10_000_000
+    /// Containers that an operation may look into.
+    let visits: Int
     /// Levels of the result.
     let depth = 1024
 
@@ -144,6 +147,7 @@ struct EngineLimits {
         let allowance = 256 << 20
         slots = min(1 << 32 - 1, (inputBytes &* 64 &+ allowance) / 4)
         texts = min(1 << 30 - 1, inputBytes &* 64 &+ allowance)
+        visits = inputBytes &* 16 &+ 1 << 26
         output = min(1 << 32, inputBytes &* 64 &+ allowance)
     }
 }

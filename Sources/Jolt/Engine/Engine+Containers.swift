@@ -4,7 +4,9 @@ extension Engine {
     /// An object or array of so many items, whose content is still to be set.
     @inline(__always)
     mutating func makeContainer(isObject: Bool, count: Int = 0) throws(EngineFault) -> Int {
-        guard containers.count < Int(Value.payloadMask), count <= Int(Container.countMask) else { throw EngineFault(.tooLarge) }
+        guard containers.count < Int(Value.payloadMask), count <= Int(Container.countMask) else {
+            throw EngineFault(.tooLarge)
+        }
         var container = Container(start: 0, info: (isObject ? Container.object : 0) | UInt32(truncatingIfNeeded: count))
         container.start = UInt32(truncatingIfNeeded: try allocate(words: container.blockWords))
         containers.append(container)
@@ -57,8 +59,6 @@ extension Engine {
         }
     }
 
-    // MARK: Arrays
-
     @inline(__always)
     mutating func append(_ value: Value, to array: Int) throws(EngineFault) {
         let count = containers[array].count
@@ -87,8 +87,6 @@ extension Engine {
         }
         for _ in 0..<missing { try append(.null, to: array) }
     }
-
-    // MARK: Objects
 
     /// The place of a member; -1 when there is none.
     @inline(__always)
@@ -179,8 +177,6 @@ extension Engine {
         let place = try place(of: key, in: object)
         if place >= 0 { setMemberValue(place, of: object, to: value) } else { try addMember(key, value, to: object) }
     }
-
-    // MARK: Sharing
 
     /// More than one place will hold the value.
     @inline(__always)

@@ -28,7 +28,8 @@ struct CodePointers {
     func matcher(_ star: UInt32) -> StarMatcher {
         let star = stars[Int(star)]
         return StarMatcher(
-            pieces: starPieces + Int(star.first), count: Int(star.count), blob: starText, isExpression: star.isExpression)
+            pieces: starPieces + Int(star.first), count: Int(star.count), blob: starText,
+            isExpression: star.isExpression)
     }
 }
 

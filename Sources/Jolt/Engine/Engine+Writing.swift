@@ -14,7 +14,8 @@ extension Engine {
             let record = keys.records[value.payload]
             return Bytes.copy(keys.bytes.base + Int(record.json), keys.jsonLength(record) - 1, to: start)
         case Value.Tag.int.rawValue, Value.Tag.scalar.rawValue: return writeScalar(value, to: start)
-        case Value.Tag.constant.rawValue: return writeText(value == .yes ? "true" : value == .no ? "false" : "null", to: start)
+        case Value.Tag.constant.rawValue:
+            return writeText(value == .yes ? "true" : value == .no ? "false" : "null", to: start)
         default: return writeCompact(value, to: start)
         }
     }

@@ -25,6 +25,7 @@ struct Engine: ~Copyable {
     private(set) var shapes = ShapeTable()
     let limits: EngineLimits
     var paddingLeft: Int
+    private var visitsLeft = 0
     var recorder: Recorder?
     let code: CodePointers
     /// What `^` leads to.
@@ -53,14 +54,25 @@ struct Engine: ~Copyable {
         _ = slots.extend(1)
     }
 
+    /// An operation begins.
+    mutating func begin() {
+        lookupCopies.removeAll(keepingCapacity: true)
+        visitsLeft = limits.visits
+    }
+
+    /// One more container is looked into. In a tree there are few, but a container that stands in many places counts at each.
+    @inline(__always)
+    mutating func visit() throws(EngineFault) {
+        visitsLeft &-= 1
+        if visitsLeft < 0 { throw EngineFault(.tooManySteps) }
+    }
+
     /// Reads the documents from where they are now.
     mutating func use(_ sources: Sources) {
         input = sources.input
         literals = sources.literals
         context = sources.context
     }
-
-    // MARK: Blocks of slots
 
     /// A block of a size that ``BlockSize`` knows.
     @inline(__always)
@@ -83,8 +95,6 @@ struct Engine: ~Copyable {
         freeBlocks[number] = UInt32(truncatingIfNeeded: start)
     }
 
-    // MARK: Scalars
-
     mutating func makeText(_ text: UnsafeBufferPointer<UInt8>) throws(EngineFault) -> Value {
         let start = try reserveScalar(bytes: text.count)
         if let base = text.baseAddress { texts.append(from: base, count: text.count) }
@@ -93,7 +103,9 @@ struct Engine: ~Copyable {
     }
 
     private mutating func reserveScalar(bytes: Int) throws(EngineFault) -> Int {
-        guard texts.count + bytes <= limits.texts, scalars.count < Int(Value.payloadMask) else { throw EngineFault(.tooLarge) }
+        guard texts.count + bytes <= limits.texts, scalars.count < Int(Value.payloadMask) else {
+            throw EngineFault(.tooLarge)
+        }
         return texts.count
     }
 

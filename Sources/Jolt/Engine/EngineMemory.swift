@@ -40,7 +40,9 @@ struct EngineMemory {
             bytes = needed
             return
         }
-        guard let (target, size) = Self.map(needed * Self.ahead) ?? Self.map(needed) else { preconditionFailure("out of memory") }
+        guard let (target, size) = Self.map(needed * Self.ahead) ?? Self.map(needed) else {
+            preconditionFailure("out of memory")
+        }
         LargePages.prefer(for: target, count: bytes)
         target.copyMemory(from: start, byteCount: bytes)
         release()

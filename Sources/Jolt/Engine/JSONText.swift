@@ -64,7 +64,9 @@ enum JSONText {
                 scalar = 0x10000 + (scalar & 0x3FF) << 10 + hex(content, at: index + 2) & 0x3FF
                 index += 6
             }
-            for byte in UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter { target.append(byte) }
+            for byte in UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
+                target.append(byte)
+            }
         }
     }
 

@@ -77,8 +77,12 @@ enum JavaNumber {
     }
 
     private static func whole(_ text: String) -> Int64? {
-        let digits = text.utf8.first == UInt8(ascii: "-") || text.utf8.first == UInt8(ascii: "+") ? text.utf8.dropFirst() : text.utf8[...]
-        guard !digits.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+        let digits =
+            text.utf8.first == UInt8(ascii: "-") || text.utf8.first == UInt8(ascii: "+")
+            ? text.utf8.dropFirst() : text.utf8[...]
+        guard !digits.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
+            return nil
+        }
         return Int64(text)
     }
 
@@ -94,10 +98,14 @@ enum JavaNumber {
         let isNegative = body.first == UInt8(ascii: "-")
         if word == "NaN" { return .nan }
         if word == "Infinity" { return isNegative ? -.infinity : .infinity }
-        guard first == UInt8(ascii: ".") || (first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")) else { return nil }
+        guard first == UInt8(ascii: ".") || (first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")) else {
+            return nil
+        }
         var number = word
         let isHexadecimal = number.hasPrefix("0x") || number.hasPrefix("0X")
-        if let last = number.last, "dDfF".contains(last), !isHexadecimal || number.lowercased().contains("p") { number.removeLast() }
+        if let last = number.last, "dDfF".contains(last), !isHexadecimal || number.lowercased().contains("p") {
+            number.removeLast()
+        }
         if isHexadecimal, !number.lowercased().contains("p") { return nil }
         if !isHexadecimal { number = padded(number) }
         guard let value = Double(number) else { return nil }
@@ -127,7 +135,9 @@ enum JavaNumber {
         if value.magnitude >= 1e-3, value.magnitude < 1e7 {
             if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
             let whole = exponent + 1
-            if digits.count <= whole { return sign + digits + String(repeating: "0", count: whole - digits.count) + ".0" }
+            if digits.count <= whole {
+                return sign + digits + String(repeating: "0", count: whole - digits.count) + ".0"
+            }
             return sign + digits.prefix(whole) + "." + digits.dropFirst(whole)
         }
         let fraction = digits.dropFirst()

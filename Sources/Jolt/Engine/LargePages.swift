@@ -23,7 +23,9 @@ enum LargePages {
             let page = 4096
             let start = (Int(bitPattern: memory) + page - 1) & -page
             let end = (Int(bitPattern: memory) + count) & -page
-            if end > start { _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, Int32(MADV_DONTNEED)) }
+            if end > start {
+                _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, Int32(MADV_DONTNEED))
+            }
         #endif
     }
 }

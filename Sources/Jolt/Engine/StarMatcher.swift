@@ -17,7 +17,9 @@ struct StarMatcher {
         let prefix = piece(0)
         let suffix = piece(count - 1)
         if count == 2 {
-            guard name.count > prefix.count + suffix.count, name.starts(with: prefix), name.ends(with: suffix) else { return false }
+            guard name.count > prefix.count + suffix.count, name.starts(with: prefix), name.ends(with: suffix) else {
+                return false
+            }
             captures[0] = TextRange(
                 offset: UInt32(truncatingIfNeeded: prefix.count),
                 length: UInt32(truncatingIfNeeded: name.count - prefix.count - suffix.count))
@@ -38,7 +40,8 @@ struct StarMatcher {
         guard !middle.isEmpty || String(decoding: free, as: UTF8.self).utf16.count > 2 else { return false }
         let first = free[0].utf8SequenceLength
         guard let start = free.firstRange(of: middle, from: first, before: free.count) else { return false }
-        captures[0] = TextRange(offset: UInt32(truncatingIfNeeded: prefix.count), length: UInt32(truncatingIfNeeded: start))
+        captures[0] = TextRange(
+            offset: UInt32(truncatingIfNeeded: prefix.count), length: UInt32(truncatingIfNeeded: start))
         let end = start + middle.count
         captures[1] = TextRange(
             offset: UInt32(truncatingIfNeeded: prefix.count + end), length: UInt32(truncatingIfNeeded: room - end))
@@ -52,7 +55,8 @@ struct StarMatcher {
         guard let ends = search.ends(from: piece(0).count) else { return false }
         var start = piece(0).count
         for (star, end) in ends.enumerated() {
-            captures[star] = TextRange(offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end - start))
+            captures[star] = TextRange(
+                offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end - start))
             start = end + piece(star + 1).count
         }
         return true
@@ -103,7 +107,8 @@ private struct LazyStarSearch {
         while let end = candidate {
             let after = end + pieces[star].count
             if after <= name.count, UnsafeBufferPointer(rebasing: name[end..<after]).elementsEqual(pieces[star]) {
-                let isFit = star == pieces.count - 1 ? isEnd(after) : !failed.contains((star + 1) * (name.count + 1) + after)
+                let isFit =
+                    star == pieces.count - 1 ? isEnd(after) : !failed.contains((star + 1) * (name.count + 1) + after)
                 if isFit { return end }
             }
             candidate = nextEnd(after: end, from: from)
@@ -132,7 +137,9 @@ private struct LazyStarSearch {
         case 0x0A: 1
         case 0x0D: place + 1 < name.count && name[place + 1] == 0x0A ? 2 : 1
         case 0xC2: place + 1 < name.count && name[place + 1] == 0x85 ? 2 : 0
-        case 0xE2: place + 2 < name.count && name[place + 1] == 0x80 && (name[place + 2] == 0xA8 || name[place + 2] == 0xA9) ? 3 : 0
+        case 0xE2:
+            place + 2 < name.count && name[place + 1] == 0x80 && (name[place + 2] == 0xA8 || name[place + 2] == 0xA9)
+                ? 3 : 0
         default: 0
         }
     }
@@ -141,13 +148,17 @@ private struct LazyStarSearch {
 extension UnsafeBufferPointer<UInt8> {
     @inline(__always)
     func starts(with prefix: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard count >= prefix.count, let mine = baseAddress, let other = prefix.baseAddress else { return prefix.isEmpty }
+        guard count >= prefix.count, let mine = baseAddress, let other = prefix.baseAddress else {
+            return prefix.isEmpty
+        }
         return Bytes.areEqual(mine, other, count: prefix.count)
     }
 
     @inline(__always)
     func ends(with suffix: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard count >= suffix.count, let mine = baseAddress, let other = suffix.baseAddress else { return suffix.isEmpty }
+        guard count >= suffix.count, let mine = baseAddress, let other = suffix.baseAddress else {
+            return suffix.isEmpty
+        }
         return Bytes.areEqual(mine + (count - suffix.count), other, count: suffix.count)
     }
 

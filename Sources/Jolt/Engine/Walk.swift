@@ -33,7 +33,7 @@ struct KeyMatch: BitwiseCopyable {
     }
 
     var kind: Kind
-    var captureCount: UInt8 = 0
+    var captureCount: UInt16 = 0
     var payload: UInt32
     /// The key, once it has been asked for.
     var key: UInt32
@@ -75,7 +75,8 @@ extension Engine {
     mutating func push(_ value: Value, match: Int, originalCount: Int = -1) {
         walk.steps.append(
             WalkStep(
-                value: value, match: UInt32(truncatingIfNeeded: match), originalCount: Int32(truncatingIfNeeded: originalCount)))
+                value: value, match: UInt32(truncatingIfNeeded: match),
+                originalCount: Int32(truncatingIfNeeded: originalCount)))
     }
 
     @inline(__always)
@@ -162,7 +163,9 @@ extension Engine {
         ofGroup group: UInt32, _ index: Int, up: UInt32
     ) throws(EngineFault) -> UnsafeBufferPointer<UInt8> {
         let match = walk.matches[index]
-        guard group <= UInt32(match.captureCount) else { throw EngineFault(.noSuchGroup(up: Int(up), group: Int(group))) }
+        guard group <= UInt32(match.captureCount) else {
+            throw EngineFault(.noSuchGroup(up: Int(up), group: Int(group)))
+        }
         let text = try text(ofMatch: index)
         let range = walk.captures[Int(match.captureStart) + Int(group) - 1]
         return UnsafeBufferPointer(start: text.baseAddress.map { $0 + Int(range.offset) }, count: Int(range.length))
@@ -191,7 +194,9 @@ extension Engine {
     /// The number from 0 that Java's `parseInt` reads.
     static func index(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
         var digits = text[...]
-        if let first = digits.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") { digits = digits.dropFirst() }
+        if let first = digits.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+            digits = digits.dropFirst()
+        }
         guard !digits.isEmpty else { return nil }
         var value = 0
         for byte in digits {

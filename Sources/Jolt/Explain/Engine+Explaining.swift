@@ -72,9 +72,12 @@ extension Engine {
             if node.kind == .object {
                 var name = Slab<UInt8>(capacity: 64)
                 JSONText.appendUnescaped(input.name(of: childNode), to: &name)
-                token = String(decoding: UnsafeBufferPointer(start: UnsafePointer(name.base), count: name.count), as: UTF8.self)
+                token = String(
+                    decoding: UnsafeBufferPointer(start: UnsafePointer(name.base), count: name.count), as: UTF8.self)
             }
-            guard unused(child, at: pointer.appending(token), isUsed, isTouched, usedBefore, take: take) else { return false }
+            guard unused(child, at: pointer.appending(token), isUsed, isTouched, usedBefore, take: take) else {
+                return false
+            }
             child = Int(childNode.next)
             place += 1
         }

@@ -2,8 +2,9 @@ import OrderedJSON
 
 extension Engine {
     /// Whether the original's `equals` holds: classes of numbers differ, the order of members does not count.
-    func areEqual(_ one: Value, _ other: Value, depth: Int) -> Bool {
+    mutating func areEqual(_ one: Value, _ other: Value, depth: Int = 0) throws(EngineFault) -> Bool {
         if one == other { return true }
+        try visit()
         let kind = kind(one)
         guard kind == self.kind(other), depth < limits.depth else { return false }
         switch kind {
@@ -14,14 +15,21 @@ extension Engine {
         case .javaArray: return false
         case .list:
             let (items, others) = (children(of: one), children(of: other))
-            return items.count == others.count && zip(items, others).allSatisfy { areEqual($0.value, $1.value, depth: depth + 1) }
+            guard items.count == others.count else { return false }
+            for (item, other) in zip(items, others) where try !areEqual(item.value, other.value, depth: depth + 1) {
+                return false
+            }
+            return true
         case .object:
             let (members, others) = (children(of: one), children(of: other))
             guard members.count == others.count else { return false }
             let byName = Dictionary(others.map { ($0.name, $0.value) }) { first, _ in first }
-            return members.allSatisfy { member in
-                byName[member.name].map { areEqual(member.value, $0, depth: depth + 1) } ?? false
+            for member in members {
+                guard let other = byName[member.name], try areEqual(member.value, other, depth: depth + 1) else {
+                    return false
+                }
             }
+            return true
         }
     }
 
@@ -36,8 +44,9 @@ extension Engine {
     }
 
     /// Equal values have equal hashes.
-    func hash(_ value: Value, depth: Int) -> Int {
+    mutating func hash(_ value: Value, depth: Int = 0) throws(EngineFault) -> Int {
         guard depth < limits.depth else { return 0 }
+        try visit()
         var hasher = Hasher()
         hasher.combine(kind(value))
         switch kind(value) {
@@ -46,13 +55,13 @@ extension Engine {
         case .string: hasher.combine(string(value))
         case .number: hasher.combine(number(value).map { $0.doubleValue.isNaN ? 0 : $0.doubleValue })
         case .javaArray: hasher.combine(value.bits)
-        case .list: for child in children(of: value) { hasher.combine(hash(child.value, depth: depth + 1)) }
+        case .list: for child in children(of: value) { hasher.combine(try hash(child.value, depth: depth + 1)) }
         case .object:
             var sum = 0
             for child in children(of: value) {
                 var member = Hasher()
                 member.combine(child.name)
-                member.combine(hash(child.value, depth: depth + 1))
+                member.combine(try hash(child.value, depth: depth + 1))
                 sum &+= member.finalize()
             }
             hasher.combine(sum)
@@ -65,8 +74,10 @@ extension Engine {
             let container = containers[value.payload]
             return (0..<container.count).map { index in
                 container.isObject
-                    ? (String(decoding: keys.text(memberKey(index, of: value.payload)), as: UTF8.self),
-                        memberValue(index, of: value.payload))
+                    ? (
+                        String(decoding: keys.text(memberKey(index, of: value.payload)), as: UTF8.self),
+                        memberValue(index, of: value.payload)
+                    )
                     : ("", element(index, of: value.payload))
             }
         }
@@ -81,7 +92,8 @@ extension Engine {
                 let raw = document.name(of: childNode)
                 var plain = Slab<UInt8>(capacity: raw.count)
                 JSONText.appendUnescaped(raw, to: &plain)
-                name = String(decoding: UnsafeBufferPointer(start: UnsafePointer(plain.base), count: plain.count), as: UTF8.self)
+                name = String(
+                    decoding: UnsafeBufferPointer(start: UnsafePointer(plain.base), count: plain.count), as: UTF8.self)
             }
             children.append((name, value.sibling(child)))
             child = Int(childNode.next)

@@ -88,7 +88,9 @@ extension Engine {
     }
 
     /// Functions whose first argument says how, and whose others say what.
-    private mutating func applyWithFirst(_ function: ModifyFunction, _ arguments: Arguments) throws(EngineFault) -> Value {
+    private mutating func applyWithFirst(_ function: ModifyFunction, _ arguments: Arguments) throws(EngineFault)
+        -> Value
+    {
         let base = scratch.count
         defer { scratch.truncate(to: base) }
         var arguments = arguments

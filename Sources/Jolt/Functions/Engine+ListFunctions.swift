@@ -30,7 +30,8 @@ extension Engine {
         case .long: return stable(items, by: numbers.map { if case .long(let value) = $0 { value } else { nil } }, <)
         case .double:
             return stable(items, by: numbers.map { if case .double(let value) = $0 { value } else { nil } }) {
-                $1.isNaN ? !$0.isNaN : $0.isTotallyOrdered(belowOrEqualTo: $1) && !$1.isTotallyOrdered(belowOrEqualTo: $0)
+                $1.isNaN
+                    ? !$0.isNaN : $0.isTotallyOrdered(belowOrEqualTo: $1) && !$1.isTotallyOrdered(belowOrEqualTo: $0)
             }
         case .big:
             let digits = items.map { string(ofNumber: $0) }
@@ -55,14 +56,16 @@ extension Engine {
     }
 
     /// A list without its duplicates; any other value as it is. Several arguments are one list.
-    func withoutDuplicates(_ items: [Value]) -> [Value] {
+    mutating func withoutDuplicates(_ items: [Value]) throws(EngineFault) -> [Value] {
         var seen: [Int: [Value]] = [:]
-        return items.filter { item in
-            let hash = hash(item, depth: 0)
-            if seen[hash, default: []].contains(where: { areEqual($0, item, depth: 0) }) { return false }
+        var kept: [Value] = []
+        next: for item in items {
+            let hash = try hash(item)
+            for known in seen[hash, default: []] where try areEqual(known, item) { continue next }
             seen[hash, default: []].append(item)
-            return true
+            kept.append(item)
         }
+        return kept
     }
 }
 

@@ -124,7 +124,8 @@ extension Engine {
 
     /// The parts of a text between the matches of a Java regular expression; empty ones at the end do not count.
     mutating func split(_ value: Value, at separator: Value) throws(EngineFault) -> Value {
-        guard let text = string(value), let pattern = string(separator), let parts = splitter(pattern)?.split(text) else {
+        guard let text = string(value), let pattern = string(separator), let parts = splitter(pattern)?.split(text)
+        else {
             return .missing
         }
         let list = try makeList(count: parts.count)

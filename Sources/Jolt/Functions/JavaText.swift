@@ -18,7 +18,9 @@ enum JavaText {
     /// UTF-16 as text, with a question mark for half of a pair, as Java writes it.
     static func text(_ units: ArraySlice<UInt16>) -> String {
         var units = units
-        if let first = units.first, UTF16.isTrailSurrogate(first) { units[units.startIndex] = UInt16(UInt8(ascii: "?")) }
+        if let first = units.first, UTF16.isTrailSurrogate(first) {
+            units[units.startIndex] = UInt16(UInt8(ascii: "?"))
+        }
         if let last = units.last, UTF16.isLeadSurrogate(last) { units[units.endIndex - 1] = UInt16(UInt8(ascii: "?")) }
         return String(decoding: units, as: UTF16.self)
     }

@@ -1,7 +1,8 @@
 /// A function of the modify operations.
 enum ModifyFunction: UInt8, CaseIterable {
     case toLower, toUpper, concat, join, split, substring, trim, leftPad, rightPad
-    case min, max, abs, avg, intSum, doubleSum, longSum, intSubtract, doubleSubtract, longSubtract, divide, divideAndRound
+    case min, max, abs, avg, intSum, doubleSum, longSum, intSubtract, doubleSubtract, longSubtract, divide,
+        divideAndRound
     case toInteger, toDouble, toLong, toBoolean, toString, size
     case squashNulls, recursivelySquashNulls, squashDuplicates
     case noop, isPresent, notNull, isNull
@@ -36,14 +37,16 @@ enum ModifyFunction: UInt8, CaseIterable {
     var shape: Shape {
         switch self {
         case .toLower, .toUpper, .trim, .abs, .toInteger, .toDouble, .toLong, .toBoolean, .toString: .each
-        case .concat, .substring, .avg, .intSum, .doubleSum, .longSum, .intSubtract, .doubleSubtract, .longSubtract, .divide,
+        case .concat, .substring, .avg, .intSum, .doubleSum, .longSum, .intSubtract, .doubleSubtract, .longSubtract,
+            .divide,
             .firstElement, .lastElement:
             .list
         case .min, .max, .toList, .sort: .listOrOne
         case .join, .leftPad, .rightPad: .textAndList
         case .split: .textAndEach
         case .divideAndRound, .elementAt: .intAndList
-        case .size, .squashNulls, .recursivelySquashNulls, .squashDuplicates, .noop, .isPresent, .notNull, .isNull: .plain
+        case .size, .squashNulls, .recursivelySquashNulls, .squashDuplicates, .noop, .isPresent, .notNull, .isNull:
+            .plain
         }
     }
 }

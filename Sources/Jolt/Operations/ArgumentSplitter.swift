@@ -26,7 +26,9 @@ enum ArgumentSplitter {
     }
 
     private static func trimmed(_ text: SpecText) -> SpecText {
-        guard let first = text.firstIndex(where: { $0 > 0x20 }), let last = text.lastIndex(where: { $0 > 0x20 }) else { return [] }
+        guard let first = text.firstIndex(where: { $0 > 0x20 }), let last = text.lastIndex(where: { $0 > 0x20 }) else {
+            return []
+        }
         return SpecText(text[first...last])
     }
 

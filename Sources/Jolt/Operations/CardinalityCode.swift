@@ -45,7 +45,8 @@ struct CardinalityCompiler: ~Copyable {
         _ spec: JSON, at pointer: JSONPointer, entries: inout SpecEntries, into builder: inout CodeBuilder
     ) throws(JoltSpecError) -> CardinalityCode {
         guard case .object(let members) = spec else {
-            throw JoltSpecError(at: pointer, found: spec.inWords, expected: "an object with keys to \"ONE\" or \"MANY\"")
+            throw JoltSpecError(
+                at: pointer, found: spec.inWords, expected: "an object with keys to \"ONE\" or \"MANY\"")
         }
         var compiler = CardinalityCompiler()
         try compiler.addParent(members, at: pointer, entry: entries.add(pointer), entries: &entries, builder: &builder)
@@ -54,7 +55,8 @@ struct CardinalityCompiler: ~Copyable {
 
     @discardableResult
     private mutating func addParent(
-        _ members: JSONObject, at pointer: JSONPointer, entry: UInt32, entries: inout SpecEntries, builder: inout CodeBuilder
+        _ members: JSONObject, at pointer: JSONPointer, entry: UInt32, entries: inout SpecEntries,
+        builder: inout CodeBuilder
     ) throws(JoltSpecError) -> UInt32 {
         try SpecDepth.check(pointer)
         guard !members.isEmpty else {
@@ -78,12 +80,14 @@ struct CardinalityCompiler: ~Copyable {
                 nodes[number].ownRule = nodes[Int(child)].rule
             } else if text.contains(UInt8(ascii: "*")) {
                 guard nodes[number].other == CardinalityNode.noChild else {
-                    throw JoltSpecError(at: place, found: "a second key with a star", expected: "one key with a star at each level")
+                    throw JoltSpecError(
+                        at: place, found: "a second key with a star", expected: "one key with a star at each level")
                 }
                 nodes[number].other = child
                 if text.count > 1 {
                     let pattern = try located(place) { () throws(SpecFault) in
-                        text.count(of: UInt8(ascii: "*")) == 1 ? try StarPattern(text, stars: 1) : StarPattern(expression: text)
+                        text.count(of: UInt8(ascii: "*")) == 1
+                            ? try StarPattern(text, stars: 1) : StarPattern(expression: text)
                     }
                     nodes[number].star = builder.star(pattern)
                 }

@@ -61,7 +61,8 @@ struct DefaultCompiler: ~Copyable {
         var names = [key]
         if key.contains(UInt8(ascii: "*")) {
             guard key.count == 1 else {
-                throw JoltSpecError(at: pointer, found: text.quoted, expected: "\"*\" alone, since a default has no other stars")
+                throw JoltSpecError(
+                    at: pointer, found: text.quoted, expected: "\"*\" alone, since a default has no other stars")
             }
             node.kind = .all
             names = []
@@ -77,7 +78,8 @@ struct DefaultCompiler: ~Copyable {
             }
             guard let index = name.javaInteger else {
                 throw JoltSpecError(
-                    at: pointer, found: text.quoted, expected: "an index such as \"0\", or \"*\": the key above it ends with \"[]\"")
+                    at: pointer, found: text.quoted,
+                    expected: "an index such as \"0\", or \"*\": the key above it ends with \"[]\"")
             }
             keys.append(UInt32(bitPattern: index))
         }

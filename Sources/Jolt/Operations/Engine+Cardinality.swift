@@ -4,7 +4,9 @@ extension Engine {
         try setCardinality(code, 0, value)
     }
 
-    private mutating func setCardinality(_ code: CardinalityCode, _ index: Int, _ value: Value) throws(EngineFault) -> Value {
+    private mutating func setCardinality(_ code: CardinalityCode, _ index: Int, _ value: Value) throws(EngineFault)
+        -> Value
+    {
         let node = code.nodes.base[index]
         recorder?.matched(node.entry)
         var value = value
@@ -54,7 +56,9 @@ extension Engine {
 
     /// The child that takes a key; `noChild` when none does.
     @inline(__always)
-    private mutating func child(of node: CardinalityNode, _ code: CardinalityCode, _ match: Int) throws(EngineFault) -> UInt32 {
+    private mutating func child(of node: CardinalityNode, _ code: CardinalityCode, _ match: Int) throws(EngineFault)
+        -> UInt32
+    {
         if walk.matches[match].kind == .key || node.children.count > 1 || node.other == CardinalityNode.noChild {
             let key = try key(ofMatch: match)
             for index in node.children.indices where code.keys.base[index] == key { return code.children.base[index] }
@@ -81,8 +85,10 @@ extension Engine {
             setElement(0, of: list, to: value)
             return Value(.container, list)
         case (.one, .list), (.one, .javaArray):
-            let first = value.has(.container)
-                ? containers[value.payload].count > 0 ? element(0, of: value.payload) : .null : try element(0, of: value)
+            let first =
+                value.has(.container)
+                ? containers[value.payload].count > 0 ? element(0, of: value.payload) : .null
+                : try element(0, of: value)
             if value.has(.container), containers[value.payload].isShared { share(first) }
             return first.isMissing ? .null : first
         default: return nil

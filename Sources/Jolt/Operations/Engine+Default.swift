@@ -3,7 +3,9 @@ extension Engine {
     mutating func fill(_ code: DefaultCode, _ value: Value) throws(EngineFault) -> Value {
         switch kind(value) {
         case .list:
-            guard let root = code.listRoot else { throw EngineFault(.namesForList, entry: code.nodes.base[code.objectRoot].entry) }
+            guard let root = code.listRoot else {
+                throw EngineFault(.namesForList, entry: code.nodes.base[code.objectRoot].entry)
+            }
             return try fill(code, root, value)
         case .missing, .null:
             return try fill(code, code.objectRoot, Value(.container, try makeContainer(isObject: true)))
@@ -49,7 +51,11 @@ extension Engine {
     ) throws(EngineFault) {
         let present = place < 0 ? Value.missing : memberValue(place, of: container)
         guard let value = try filled(code, index, present) else { return }
-        if place < 0 { try addMember(key, value, to: container) } else { setMemberValue(place, of: container, to: value) }
+        if place < 0 {
+            try addMember(key, value, to: container)
+        } else {
+            setMemberValue(place, of: container, to: value)
+        }
         if isNullOrMissing(present) {
             recorder?.wrote(Slot(container, key), code.nodes.base[index].entry)
         }

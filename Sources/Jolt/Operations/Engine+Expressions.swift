@@ -15,18 +15,22 @@ extension Engine {
     }
 
     /// Faults of the data are no faults here, only those of memory.
-    private mutating func attempt(_ expression: ExpressionCode, current: Value, _ run: ModifyRun) throws(EngineFault) -> Value {
+    private mutating func attempt(_ expression: ExpressionCode, current: Value, _ run: ModifyRun) throws(EngineFault)
+        -> Value
+    {
         do {
             return try evaluate(expression, current: current, run)
         } catch {
             switch error.reason {
             case .noSuchGroup, .noSuchLevel, .badIndex, .namesForList: return .missing
-            case .tooLarge, .tooManyPlaces, .tooDeep: throw error
+            case .tooLarge, .tooManyPlaces, .tooManySteps, .tooDeep: throw error
             }
         }
     }
 
-    private mutating func evaluate(_ expression: ExpressionCode, current: Value, _ run: ModifyRun) throws(EngineFault) -> Value {
+    private mutating func evaluate(_ expression: ExpressionCode, current: Value, _ run: ModifyRun) throws(EngineFault)
+        -> Value
+    {
         guard let function = expression.function else {
             guard expression.arguments.count > 0 else { return .missing }
             return try value(of: run.arguments[Int(expression.arguments.first)])
@@ -45,7 +49,9 @@ extension Engine {
             let argument = run.arguments[index]
             var value = try value(of: argument)
             if changesInPlace, argument.source == .lookup { value = try ownedLookup(argument.value, value) }
-            if value.isMissing, expression.arguments.count == 1 { return try apply(function, Arguments(base: base, count: 0)) }
+            if value.isMissing, expression.arguments.count == 1 {
+                return try apply(function, Arguments(base: base, count: 0))
+            }
             scratch.append(value.isMissing ? Value.null.bits : value.bits)
             recorder?.read(value)
         }
@@ -83,7 +89,9 @@ extension Engine {
                 setMemberValue(place, of: holder, to: Value(.container, child))
                 holder = child
             } else {
-                guard Int(word) < containers[holder].count, isContainer(element(Int(word), of: holder)) else { return found }
+                guard Int(word) < containers[holder].count, isContainer(element(Int(word), of: holder)) else {
+                    return found
+                }
                 let child = try owned(element(Int(word), of: holder))
                 setElement(Int(word), of: holder, to: Value(.container, child))
                 holder = child
@@ -91,8 +99,6 @@ extension Engine {
         }
         return Value(.container, holder)
     }
-
-    // MARK: Squashing
 
     /// Takes null out of lists and objects, where they stand; or duplicates out of a copy of a list.
     mutating func squash(_ function: ModifyFunction, _ arguments: Arguments) throws(EngineFault) -> Value {
@@ -114,7 +120,7 @@ extension Engine {
             try pushChildren(of: value)
             let items = (base..<scratch.count).map { Value(bits: scratch[$0]) }
             scratch.truncate(to: base)
-            return try list(of: withoutDuplicates(items))
+            return try list(of: try withoutDuplicates(items))
         }
         guard kind(value) == .list || kind(value) == .object else { return value }
         return Value(.container, try squashNulls(in: value, isDeep: function == .recursivelySquashNulls, depth: 0))
@@ -123,7 +129,7 @@ extension Engine {
     /// Several arguments are a list of fixed length in the original: a null among them cannot be taken out.
     private mutating func squashAll(_ function: ModifyFunction, _ arguments: Arguments) throws(EngineFault) -> Value {
         var items = (0..<arguments.count).map { argument($0, of: arguments) }
-        if function == .squashDuplicates { return try list(of: withoutDuplicates(items)) }
+        if function == .squashDuplicates { return try list(of: try withoutDuplicates(items)) }
         guard !items.contains(where: { isNullOrMissing($0) }) else { return .missing }
         if function == .recursivelySquashNulls {
             for index in items.indices where kind(items[index]) == .list || kind(items[index]) == .object {

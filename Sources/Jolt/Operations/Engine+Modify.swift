@@ -99,7 +99,9 @@ extension Engine {
         guard node.computed.count > 0 else { return }
         var index = 0
         while index < containers[top].count {
-            let literal = node.isExclusive ? node.literals.indices.first { Int(run.nodes[Int(run.children[$0])].key) == index } : nil
+            let literal =
+                node.isExclusive
+                ? node.literals.indices.first { Int(run.nodes[Int(run.children[$0])].key) == index } : nil
             if let literal {
                 let child = Int(run.children[literal])
                 if !run.nodes[child].neverMatches { try modifyElement(child, index, originalCount, run) }
@@ -162,8 +164,6 @@ extension Engine {
         }
         try store(made, match: match, entry: node.entry)
     }
-
-    // MARK: Writing
 
     /// Whether the mode lets the member or element that a match stands for be written.
     @inline(__always)

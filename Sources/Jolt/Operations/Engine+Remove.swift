@@ -68,7 +68,9 @@ extension Engine {
         switch node.kind {
         case .literal:
             let place = Int(node.index)
-            if place >= 0, place < containers[container].count { try removeElement(code, index, container, place, marks) }
+            if place >= 0, place < containers[container].count {
+                try removeElement(code, index, container, place, marks)
+            }
         case .starAll:
             for place in 0..<containers[container].count { try removeElement(code, index, container, place, marks) }
         case .star: break

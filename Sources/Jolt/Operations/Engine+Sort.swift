@@ -4,6 +4,7 @@ extension Engine {
     /// The value with the members of all objects in it by name: those with `~` first, then by UTF-16 units.
     mutating func sort(_ value: Value, depth: Int = 0) throws(EngineFault) -> Value {
         guard depth < limits.depth else { throw EngineFault(.tooDeep) }
+        try visit()
         switch kind(value) {
         case .object, .list: return value.has(.container) ? try sortMade(value, depth) : try sortNode(value, depth)
         default: return value

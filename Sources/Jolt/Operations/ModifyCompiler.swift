@@ -11,7 +11,8 @@ struct ModifyCompiler: ~Copyable {
     private init(mode: ModifyMode) { self.mode = mode }
 
     static func compile(
-        _ spec: JSON, _ mode: ModifyMode, at pointer: JSONPointer, entries: inout SpecEntries, into builder: inout CodeBuilder
+        _ spec: JSON, _ mode: ModifyMode, at pointer: JSONPointer, entries: inout SpecEntries,
+        into builder: inout CodeBuilder
     ) throws(JoltSpecError) -> ModifyCode {
         guard case .object(let members) = spec else {
             throw JoltSpecError(at: pointer, found: spec.inWords, expected: "an object with the keys to modify")
@@ -44,7 +45,9 @@ struct ModifyCompiler: ~Copyable {
                 let (element, child) = try addChild(
                     alternative, value, at: place, entry: entry, entries: &entries, builder: &builder)
                 guard canonicals.insert(element.canonical).inserted else {
-                    throw JoltSpecError(at: place, found: "another key that means \(element.canonical.quoted)", expected: "each key once")
+                    throw JoltSpecError(
+                        at: place, found: "another key that means \(element.canonical.quoted)",
+                        expected: "each key once")
                 }
                 found.append(Child(element: element, node: child))
             }
@@ -72,7 +75,8 @@ struct ModifyCompiler: ~Copyable {
         case .array:
             throw JoltSpecError(at: pointer, found: text.quoted, expected: "an index with digits, such as \"[0]\"")
         default:
-            throw JoltSpecError(at: pointer, found: element.inWords, expected: "a name, a name with stars, or an index such as \"[0]\"")
+            throw JoltSpecError(
+                at: pointer, found: element.inWords, expected: "a name, a name with stars, or an index such as \"[0]\"")
         }
         if case .object(let members) = value, !members.isEmpty {
             return (element, try addParent(node, members, at: pointer, entries: &entries, builder: &builder))
@@ -123,7 +127,8 @@ struct ModifyCompiler: ~Copyable {
         }
         if hasNames, hasIndices {
             throw JoltSpecError(
-                at: pointer, found: "indices of a list beside names", expected: "either, since a value is a list or an object")
+                at: pointer, found: "indices of a list beside names",
+                expected: "either, since a value is a list or an object")
         }
         computed.sort { KeyPrecedence($0.element) < KeyPrecedence($1.element) }
         nodes[number].target = hasIndices ? .list : hasNames ? .object : .either
@@ -138,8 +143,6 @@ struct ModifyCompiler: ~Copyable {
         children += nodes
         return range
     }
-
-    // MARK: Right-hand sides
 
     private mutating func addExpressions(
         _ value: JSON, at pointer: JSONPointer, builder: inout CodeBuilder
@@ -210,11 +213,14 @@ struct ModifyCompiler: ~Copyable {
             return ArgumentCode(source: .context, value: builder.path(try PathParser.rooted(SpecText(text[1...]))))
         case UInt8(ascii: "@"):
             guard case .lookup(let lookup)? = try PathParser.rooted(text).last else {
-                throw SpecFault(found: text.quoted, expected: "one lookup with \"@\", with its whole path in the parentheses")
+                throw SpecFault(
+                    found: text.quoted, expected: "one lookup with \"@\", with its whole path in the parentheses")
             }
             return ArgumentCode(source: .lookup, value: builder.lookup(lookup))
         default:
-            guard !ofFunction || text != SpecText("'") else { throw SpecFault(found: text.quoted, expected: "a second \"'\"") }
+            guard !ofFunction || text != SpecText("'") else {
+                throw SpecFault(found: text.quoted, expected: "a second \"'\"")
+            }
             let value = ofFunction ? ArgumentSplitter.literal(text) : .string(text.text)
             return ArgumentCode(source: .literal, value: builder.literal(value))
         }

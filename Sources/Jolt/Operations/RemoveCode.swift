@@ -67,7 +67,8 @@ struct RemoveCompiler: ~Copyable {
                     continue
                 }
                 guard case .string(let text) = value, SpecText(text).isTrimmedEmpty else {
-                    throw JoltSpecError(at: place, found: value.inWords, expected: "\"\" for what is to go, or an object")
+                    throw JoltSpecError(
+                        at: place, found: value.inWords, expected: "\"\" for what is to go, or an object")
                 }
                 nodes.append(node)
                 found.append(UInt32(nodes.count - 1))

@@ -38,7 +38,9 @@ struct ShiftCompiler: ~Copyable {
                 let element = try located(place) { () throws(SpecFault) in try PathElementParser.element(alternative) }
                 let child = try addChild(element, value, at: place, entry: entry, entries: &entries, builder: &builder)
                 guard canonicals.insert(element.canonical).inserted else {
-                    throw JoltSpecError(at: place, found: "another key that means \(element.canonical.quoted)", expected: "each key once")
+                    throw JoltSpecError(
+                        at: place, found: "another key that means \(element.canonical.quoted)",
+                        expected: "each key once")
                 }
                 found.append(Child(element: element, node: child))
             }
@@ -86,7 +88,9 @@ struct ShiftCompiler: ~Copyable {
         }
         if case .object(let members) = value {
             if node.kind == .at || node.kind == .dollar {
-                throw JoltSpecError(at: pointer, found: "an object", expected: "a path or an array of paths: \(element.inWords) has no children")
+                throw JoltSpecError(
+                    at: pointer, found: "an object",
+                    expected: "a path or an array of paths: \(element.inWords) has no children")
             }
             return try addParent(node, members, at: pointer, entries: &entries, builder: &builder)
         }
@@ -104,7 +108,8 @@ struct ShiftCompiler: ~Copyable {
                 try addWriter(path, at: place, entry: entries.add(place), builder: &builder)
             }
         default:
-            throw JoltSpecError(at: pointer, found: value.inWords, expected: "an object, a path, an array of paths, or null")
+            throw JoltSpecError(
+                at: pointer, found: value.inWords, expected: "an object, a path, an array of paths, or null")
         }
         node.writers = CodeRange(first: UInt32(first), count: UInt32(writers.count - first))
         nodes.append(node)
@@ -133,7 +138,9 @@ struct ShiftCompiler: ~Copyable {
             case .starAll, .star, .ampersand, .array: computed.append(child)
             }
         }
-        if computed.count > 1, let array = computed.first(where: { if case .array = $0.element { true } else { false } }) {
+        if computed.count > 1,
+            let array = computed.first(where: { if case .array = $0.element { true } else { false } })
+        {
             throw JoltSpecError(
                 at: pointer, found: "\(array.element.canonical.quoted) beside other keys with \"*\", \"&\" or brackets",
                 expected: "names or stars: elements of an input array are matched by \"0\", \"1\" or \"*\"")

@@ -39,7 +39,8 @@ enum ChainCompiler {
         _ entry: JSON, at pointer: JSONPointer, entries: inout SpecEntries, into builder: inout CodeBuilder
     ) throws(JoltSpecError) -> Operation {
         guard case .object(let members) = entry else {
-            throw JoltSpecError(at: pointer, found: entry.inWords, expected: "an object with \"operation\" and \"spec\"")
+            throw JoltSpecError(
+                at: pointer, found: entry.inWords, expected: "an object with \"operation\" and \"spec\"")
         }
         let name = try operationName(members, at: pointer)
         if name == "sort" {
@@ -47,7 +48,8 @@ enum ChainCompiler {
             return .sort
         }
         guard let spec = members["spec"] else {
-            throw JoltSpecError(at: pointer, found: "no \"spec\"", expected: "a \"spec\" beside the operation \"\(name)\"")
+            throw JoltSpecError(
+                at: pointer, found: "no \"spec\"", expected: "a \"spec\" beside the operation \"\(name)\"")
         }
         let place = pointer.appending("spec")
         switch name {

@@ -127,12 +127,14 @@ struct CodeBuilder: ~Copyable {
     private mutating func step(_ element: PathElement) -> StepCode {
         switch element {
         case .literal(let name):
-            let isBracketed = name.first == UInt8(ascii: "[") && name.last == UInt8(ascii: "]") && !name.contains(UInt8(ascii: "."))
+            let isBracketed =
+                name.first == UInt8(ascii: "[") && name.last == UInt8(ascii: "]") && !name.contains(UInt8(ascii: "."))
             let role: StepCode.Role = isBracketed ? name.count == 2 ? .append : .broken : .member
             return StepCode(role: role, source: .constant, value: keys.key(name))
         case .ampersand(let template): return StepCode(role: .member, source: .template, value: self.template(template))
         case .dollar(let reference):
-            return StepCode(role: .member, source: .reference, value: UInt32(reference.up), group: UInt32(reference.group))
+            return StepCode(
+                role: .member, source: .reference, value: UInt32(reference.up), group: UInt32(reference.group))
         case .lookup(let lookup): return StepCode(role: .member, source: .lookup, value: self.lookup(lookup))
         case .array(let element): return step(element)
         case .at, .starAll, .star, .hash: return StepCode(role: .broken, source: .constant, value: 0)
@@ -144,7 +146,8 @@ struct CodeBuilder: ~Copyable {
         case .append: StepCode(role: .append, source: .constant, value: 0)
         case .index(let index, _): StepCode(role: .element, source: .constant, value: UInt32(index))
         case .reference(let reference, _):
-            StepCode(role: .element, source: .indexReference, value: UInt32(reference.up), group: UInt32(reference.group))
+            StepCode(
+                role: .element, source: .indexReference, value: UInt32(reference.up), group: UInt32(reference.group))
         case .matchCount(let up): StepCode(role: .element, source: .matchCount, value: UInt32(up))
         case .lookup(let lookup): StepCode(role: .element, source: .indexLookup, value: self.lookup(lookup))
         }
@@ -171,7 +174,8 @@ struct CodeBuilder: ~Copyable {
         let isSimple = references.count == 1 && codes[references[0]].group == 0
         templates.append(
             TemplateCode(
-                first: UInt32(pieces.count), count: UInt32(codes.count), onlyReference: isSimple ? Int32(references[0]) : -1))
+                first: UInt32(pieces.count), count: UInt32(codes.count),
+                onlyReference: isSimple ? Int32(references[0]) : -1))
         pieces += codes
         return UInt32(templates.count - 1)
     }
@@ -179,7 +183,8 @@ struct CodeBuilder: ~Copyable {
     mutating func star(_ pattern: StarPattern) -> UInt32 {
         stars.append(
             StarCode(
-                first: UInt32(starPieces.count), count: UInt32(pattern.pieces.count), isExpression: pattern.isExpression))
+                first: UInt32(starPieces.count), count: UInt32(pattern.pieces.count), isExpression: pattern.isExpression
+            ))
         for piece in pattern.pieces {
             starPieces.append(TextRange(offset: UInt32(starText.count), length: UInt32(piece.count)))
             starText += piece

@@ -71,7 +71,8 @@ extension PathElement {
     /// The one spelling of all that mean the same. Keys of an object must differ in it.
     var canonical: SpecText {
         switch self {
-        case .literal(let name): SpecText(name.map { $0 == UInt8(ascii: ".") ? [UInt8(ascii: "\\"), $0] : [$0] }.joined())
+        case .literal(let name):
+            SpecText(name.map { $0 == UInt8(ascii: ".") ? [UInt8(ascii: "\\"), $0] : [$0] }.joined())
         case .at: SpecText("@")
         case .starAll: SpecText("*")
         case .star(let pattern): pattern.key

@@ -9,7 +9,9 @@ enum PathElementParser {
             return .at
         }
         if marks == SpecText("*") {
-            guard name == marks else { throw SpecFault(found: key.quoted, expected: "no escaped character beside a lone \"*\"") }
+            guard name == marks else {
+                throw SpecFault(found: key.quoted, expected: "no escaped character beside a lone \"*\"")
+            }
             return .starAll
         }
         if marks.first == UInt8(ascii: "[") { return try array(name, marks: marks, key: key) }
@@ -53,7 +55,9 @@ enum PathElementParser {
         case UInt8(ascii: "@"): return .array(.lookup(try lookup(inner)))
         default:
             guard let index = inner.javaInteger, index >= 0 else {
-                throw SpecFault(found: key.quoted, expected: "an array index from 0, \"[]\", or one of \"[&1]\", \"[#2]\", \"[@(1,key)]\"")
+                throw SpecFault(
+                    found: key.quoted,
+                    expected: "an array index from 0, \"[]\", or one of \"[&1]\", \"[#2]\", \"[@(1,key)]\"")
             }
             return .array(.index(index, text: inner))
         }
@@ -62,7 +66,8 @@ enum PathElementParser {
     /// `&`, `&2`, `&(2)` or `&(2,1)`, and the same with `$`.
     static func reference(_ text: SpecText, mark: UInt8) throws(SpecFault) -> GroupReference {
         let sign = Character(Unicode.Scalar(mark))
-        let fault = SpecFault(found: text.quoted, expected: "\"\(sign)\", \"\(sign)2\" or \"\(sign)(2,1)\" with numbers from 0")
+        let fault = SpecFault(
+            found: text.quoted, expected: "\"\(sign)\", \"\(sign)2\" or \"\(sign)(2,1)\" with numbers from 0")
         guard text.first == mark else { throw fault }
         let rest = SpecText(text[1...])
         if rest.isEmpty { return GroupReference(up: 0, group: 0) }
@@ -70,7 +75,8 @@ enum PathElementParser {
             guard let up = rest.javaInteger, up >= 0 else { throw fault }
             return GroupReference(up: Int(up), group: 0)
         }
-        var numbers = rest[1..<rest.count - 1].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(SpecText.init)
+        var numbers = rest[1..<rest.count - 1].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+            .map(SpecText.init)
         while numbers.last?.isEmpty == true { numbers.removeLast() }
         guard numbers.count == 1 || numbers.count == 2, let up = numbers[0].javaInteger, up >= 0 else { throw fault }
         guard numbers.count == 2 else { return GroupReference(up: Int(up), group: 0) }
@@ -130,7 +136,9 @@ enum PathElementParser {
             throw SpecFault(found: key.quoted, expected: "\"@\" only at the front")
         }
         var inner = SpecText(key[1...])
-        guard !inner.contains(UInt8(ascii: "@")) else { throw SpecFault(found: key.quoted, expected: "no \"@\" inside another") }
+        guard !inner.contains(UInt8(ascii: "@")) else {
+            throw SpecFault(found: key.quoted, expected: "no \"@\" inside another")
+        }
         guard !inner.contains(UInt8(ascii: "*")), !inner.contains(UInt8(ascii: "["), UInt8(ascii: "]")) else {
             throw SpecFault(found: key.quoted, expected: "neither \"*\" nor \"[]\" inside a lookup with \"@\"")
         }

@@ -8,7 +8,9 @@ enum PathParser {
         for mark in [UInt8(ascii: "*"), UInt8(ascii: "$")]
         where path.contains(mark) && !path.contains(UInt8(ascii: "\\"), mark) {
             let sign = Character(Unicode.Scalar(mark))
-            throw SpecFault(found: path.quoted, expected: "a path without \"\(sign)\", or with \"\\\(sign)\" for the character itself")
+            throw SpecFault(
+                found: path.quoted,
+                expected: "a path without \"\(sign)\", or with \"\\\(sign)\" for the character itself")
         }
         guard !path.isBlank else { return [] }
         var elements: [PathElement] = []
@@ -76,7 +78,8 @@ enum PathParser {
     }
 
     /// What belongs to an `@`: to the closing parenthesis, or else to the next dot.
-    private static func lookup(_ path: SpecText, _ index: inout Int, _ original: SpecText) throws(SpecFault) -> SpecText {
+    private static func lookup(_ path: SpecText, _ index: inout Int, _ original: SpecText) throws(SpecFault) -> SpecText
+    {
         guard index < path.count else { return [] }
         let start = index
         let first = path[index]

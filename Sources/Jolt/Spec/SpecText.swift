@@ -29,7 +29,9 @@ extension SpecText {
         return parts
     }
 
-    func ends(with suffix: SpecText) -> Bool { suffix.count <= count && self.suffix(suffix.count).elementsEqual(suffix) }
+    func ends(with suffix: SpecText) -> Bool {
+        suffix.count <= count && self.suffix(suffix.count).elementsEqual(suffix)
+    }
 
     /// There is nothing but white space, with Java's idea of it.
     var isBlank: Bool {
@@ -50,7 +52,9 @@ extension SpecText {
         guard let first else { return nil }
         let hasSign = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
         let digits = hasSign ? self[1...] : self[...]
-        guard !digits.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return nil }
+        guard !digits.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
+            return nil
+        }
         return Int32(text)
     }
 

@@ -40,7 +40,8 @@ struct StarPattern {
         return name.withUnsafeBufferPointer { name in
             captures.withUnsafeMutableBufferPointer { captures in
                 guard let room = captures.baseAddress else { return false }
-                let matcher = StarMatcher(pieces: ranges.base, count: ranges.count, blob: blob.base, isExpression: isExpression)
+                let matcher = StarMatcher(
+                    pieces: ranges.base, count: ranges.count, blob: blob.base, isExpression: isExpression)
                 return matcher.match(name, into: room)
             }
         }

@@ -79,7 +79,8 @@ struct SplitPattern {
             case .start: return place == 0 && next(&self, place)
             case .end: return place == text.count && next(&self, place)
             case .lastLineEnd: return isBeforeLastLineEnd(place) && next(&self, place)
-            case .wordBoundary(let isNegated): return (isWord(place - 1) != isWord(place)) != isNegated && next(&self, place)
+            case .wordBoundary(let isNegated):
+                return (isWord(place - 1) != isWord(place)) != isNegated && next(&self, place)
             case .lookAhead(let node, let isNegated):
                 let isMatch = match(node, at: place) { _, _ in true }
                 return isMatch != isNegated && next(&self, place)

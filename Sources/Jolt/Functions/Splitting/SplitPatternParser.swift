@@ -164,12 +164,15 @@ struct SplitPatternParser {
         case "x": return hexadecimal(2).map(single)
         case "u": return hexadecimal(4).map(single)
         default:
-            let isLetterOrDigit = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            let isLetterOrDigit =
+                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
             return isLetterOrDigit ? nil : single(scalar.value)
         }
     }
 
-    private func single(_ value: UInt32) -> CharacterClass { CharacterClass(ranges: [value...value], ignoresCase: ignoresCase) }
+    private func single(_ value: UInt32) -> CharacterClass {
+        CharacterClass(ranges: [value...value], ignoresCase: ignoresCase)
+    }
 
     private mutating func hexadecimal(_ count: Int) -> UInt32? {
         guard place + count <= text.count else { return nil }
@@ -216,7 +219,9 @@ struct SplitPatternParser {
             place = text.count
             return nil
         }
-        if !escaped.isNegated, escaped.ranges.count == 1, let only = escaped.ranges.first, only.count == 1 { return only.lowerBound }
+        if !escaped.isNegated, escaped.ranges.count == 1, let only = escaped.ranges.first, only.count == 1 {
+            return only.lowerBound
+        }
         set.classes.append(escaped)
         return nil
     }
