@@ -23,7 +23,7 @@ enum DemoDocuments {
     private static func inbound(_ url: String) -> JSON {
         [
             "name": "demo-inbound", "direction": "inbound", "schedule": ["cron": "0 * * * * ?"],
-            "configuration": ["domain_url": .string(url + "/demo/omnitron/"), "timezone": "Europe/Istanbul"],
+            "configuration": ["domain_url": .string(url + "/demo/omnitron/"), "timezone": "UTC"],
             "login": ["omnitron": "demo-omnitron", "erp": "demo-erp"],
             "read": [
                 "url": .string(url + "/demo/erp/orders"),
