@@ -41,8 +41,7 @@ public struct CompiledExpression: Sendable {
     /// Evaluates as ``evaluateOptional(in:)`` does, and tells each step. It does not throw; see ``ExpressionTrace/error``.
     public func trace(in context: EvaluationContext) -> ExpressionTrace {
         let collector = TraceCollector(source: source)
-        var run = Run(context: context, hasSelections: program.hasSelections)
-        run.trace = collector
+        var run = Run(context: context, hasSelections: program.hasSelections, trace: collector)
         do throws(ExpressionEvaluationError) {
             let result = try run.optionalText(program)
             return ExpressionTrace(result: result, error: nil, steps: collector.steps, isCut: collector.isCut)

@@ -1,8 +1,8 @@
 /// The arguments of a call. Two of them, which is what most calls have at most, need no memory of their own.
 struct Arguments: Sendable {
-    private var first: Node?
-    private var second: Node?
-    private var others: [Node] = []
+    private(set) var first = Node.nothing
+    private(set) var second = Node.nothing
+    private(set) var others: [Node] = []
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -16,20 +16,20 @@ struct Arguments: Sendable {
         count += 1
     }
 
-    /// Nil beyond the last one.
-    subscript(place: Int) -> Node? {
+    /// Nothing beyond the last one.
+    subscript(place: Int) -> Node {
         @inline(__always) get {
             switch place {
             case 0: first
             case 1: second
-            default: others.indices.contains(place - 2) ? others[place - 2] : nil
+            default: others.indices.contains(place - 2) ? others[place - 2] : .nothing
             }
         }
     }
 
     /// The depth of the deepest one; 0 when there are none.
     var depth: Int {
-        var depth = max(first?.depth ?? 0, second?.depth ?? 0)
+        var depth = max(first.depth, second.depth)
         for node in others { depth = max(depth, node.depth) }
         return depth
     }

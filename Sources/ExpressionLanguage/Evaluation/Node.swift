@@ -1,5 +1,8 @@
 /// A part of a compiled expression.
+///
+/// A part that is left out is `nothing` and not an optional, because optional references are counted each time that they are looked at.
 enum Node: Sendable {
+    case nothing
     case constant(Constant)
     case attribute(AttributeName)
     /// The attribute whose name the node within evaluates to.
@@ -14,6 +17,7 @@ enum Node: Sendable {
 
     var type: ExpressionValueType {
         switch self {
+        case .nothing: .any
         case .constant(let constant): constant.type
         case .attribute, .indirect, .concatenation, .item: .text
         case .call(let call): call.function.result
@@ -34,9 +38,12 @@ enum Node: Sendable {
         if case .constant(let constant) = self, constant.type == .text, constant.isLiteral { constant } else { nil }
     }
 
+    var isNothing: Bool { if case .nothing = self { true } else { false } }
+
     /// The number of nodes on the longest way down.
     var depth: Int {
         switch self {
+        case .nothing: 0
         case .constant, .attribute: 1
         case .indirect(let indirection): indirection.name.depth + 1
         case .call(let call): call.depth
@@ -99,7 +106,7 @@ final class Concatenation: Sendable {
 /// A function applied to a subject and arguments.
 final class Call: Sendable {
     let function: FunctionDefinition
-    let subject: Node?
+    let subject: Node
     let arguments: Arguments
     let prepared: Preparation
     /// Where the function's name stands in the source, in bytes.
@@ -114,7 +121,7 @@ final class Call: Sendable {
         slot: Int? = nil
     ) {
         self.function = function
-        self.subject = subject
+        self.subject = subject ?? .nothing
         self.arguments = arguments
         self.prepared = prepared
         self.offset = offset

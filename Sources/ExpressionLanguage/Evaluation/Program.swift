@@ -37,7 +37,7 @@ extension Run {
         switch program.shape {
         case .text(let text): return text
         case .attribute(let name):
-            if trace == nil { return attributes[name] }
+            if !isTraced { return attributes[name] }
             return try text(.attribute(AttributeName(name, at: 2)))
         case .node(let node): return try text(node)
         case .parts(let parts):

@@ -5,38 +5,34 @@ extension Run {
     mutating func text(_ node: Node) throws(ExpressionEvaluationError) -> String? {
         let text: String?
         switch node {
-        case .constant(let constant):
-            if case .text(let constantText) = constant.value {
-                text = constantText
-            } else {
-                text = ValueText.text(of: constant.value, zone: environment.zone)
-            }
-        case .attribute(let attribute) where trace == nil: text = attributes[attribute.name]
-        default:
-            let value = try value(node)
-            if case .text(let plain) = value {
-                text = plain
-            } else {
-                text = ValueText.text(of: value, zone: environment.zone)
-            }
+        case .nothing: return nil
+        case .constant(let constant): text = constant.text ?? ValueText.text(of: constant.value, zone: environment.zone)
+        case .attribute(let attribute) where !isTraced: text = attributes[attribute.name]
+        default: text = try textOfValue(node)
         }
         if let text { try charge(text) }
         return text
     }
 
+    private mutating func textOfValue(_ node: Node) throws(ExpressionEvaluationError) -> String? {
+        let value = try value(node)
+        if case .text(let text) = value { return text }
+        return ValueText.text(of: value, zone: environment.zone)
+    }
+
     @inline(__always)
     mutating func subject(_ call: Call) throws(ExpressionEvaluationError) -> Value {
-        guard let subject = call.subject else { return .null }
-        let value = try value(subject)
-        trace?.note(subject: ValueText.text(of: value, zone: environment.zone))
+        let value = try value(call.subject)
+        if isTraced, !call.subject.isNothing {
+            trace?.note(subject: ValueText.text(of: value, zone: environment.zone))
+        }
         return value
     }
 
     @inline(__always)
     mutating func subjectText(_ call: Call) throws(ExpressionEvaluationError) -> String? {
-        guard let subject = call.subject else { return nil }
-        let text = try text(subject)
-        if let trace { trace.note(subject: text) }
+        let text = try text(call.subject)
+        if isTraced, !call.subject.isNothing { trace?.note(subject: text) }
         return text
     }
 
@@ -53,17 +49,27 @@ extension Run {
     }
 
     mutating func argument(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> Value {
-        guard let argument = call.arguments[place] else { return .null }
-        let value = try value(argument)
-        trace?.note(argument: place, value: ValueText.text(of: value, zone: environment.zone))
+        guard place < call.arguments.count else { return .null }
+        let value: Value
+        switch place {
+        case 0: value = try self.value(call.arguments.first)
+        case 1: value = try self.value(call.arguments.second)
+        default: value = try self.value(call.arguments[place])
+        }
+        if isTraced { trace?.note(argument: place, value: ValueText.text(of: value, zone: environment.zone)) }
         return value
     }
 
     @inline(__always)
     mutating func text(_ call: Call, _ place: Int) throws(ExpressionEvaluationError) -> String? {
-        guard let argument = call.arguments[place] else { return nil }
-        let text = try text(argument)
-        if let trace { trace.note(argument: place, value: text) }
+        guard place < call.arguments.count else { return nil }
+        let text: String?
+        switch place {
+        case 0: text = try self.text(call.arguments.first)
+        case 1: text = try self.text(call.arguments.second)
+        default: text = try self.text(call.arguments[place])
+        }
+        if isTraced { trace?.note(argument: place, value: text) }
         return text
     }
 

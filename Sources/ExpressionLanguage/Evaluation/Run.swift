@@ -9,26 +9,28 @@ struct Run {
     var regexSteps = ExpressionLimits.regexSteps
     private var calls = ExpressionLimits.calls
     private var work = ExpressionLimits.work
-    var trace: TraceCollector?
+    let trace: TraceCollector?
+    let isTraced: Bool
     /// The `join` whose text is only wanted when all items have passed by.
     var lateJoin: Int?
 
-    init(context: EvaluationContext, hasSelections: Bool) {
+    init(context: EvaluationContext, hasSelections: Bool, trace: TraceCollector? = nil) {
         attributes = context.attributes
         environment = context.environment
         self.hasSelections = hasSelections
+        self.trace = trace
+        isTraced = trace != nil
     }
 
     /// Another source evaluated within this evaluation: what is used up counts on.
     func nested(hasSelections: Bool) -> Run {
         var run = Run(
             context: EvaluationContext(attributes: attributes, environment: environment),
-            hasSelections: hasSelections)
+            hasSelections: hasSelections, trace: trace)
         run.evaluations = evaluations + 1
         run.regexSteps = regexSteps
         run.calls = calls
         run.work = work
-        run.trace = trace
         return run
     }
 
@@ -40,6 +42,7 @@ struct Run {
 
     mutating func value(_ node: Node) throws(ExpressionEvaluationError) -> Value {
         switch node {
+        case .nothing: return .null
         case .constant(let constant): return constant.value
         case .attribute(let attribute): return Value.text(orNull: look(up: attribute.name, at: attribute.offset))
         case .indirect(let indirection): return Value.text(orNull: try indirect(indirection))
@@ -56,8 +59,8 @@ struct Run {
         guard calls > 0 else {
             throw tooMuch("it calls more than \(ExpressionLimits.calls) functions", at: call.offset)
         }
-        guard let trace else { return try call.function.evaluate(call, &self) }
-        return try traced(call, in: trace)
+        if isTraced, let trace { return try traced(call, in: trace) }
+        return try call.function.evaluate(call, &self)
     }
 
     private mutating func traced(_ call: Call, in trace: TraceCollector) throws(ExpressionEvaluationError) -> Value {
@@ -74,7 +77,7 @@ struct Run {
 
     private func look(up name: String, at offset: Int) -> String? {
         let value = attributes[name]
-        trace?.record(attribute: name, value: value, at: offset)
+        if isTraced { trace?.record(attribute: name, value: value, at: offset) }
         return value
     }
 

@@ -12,7 +12,7 @@ extension FunctionTable {
                 return subject?.type == .text && !arguments.isEmpty ? try DateArguments.prepared(arguments) : .none
             }
         ) { (call, run) throws(Fault) in
-            guard call.subject?.type == .text, !call.arguments.isEmpty else {
+            guard call.subject.type == .text, !call.arguments.isEmpty else {
                 return try run.subjectWhole(call).map(Value.date) ?? .null
             }
             guard let text = try run.subjectText(call) else { return .null }
@@ -65,7 +65,7 @@ extension FunctionTable {
 enum DateArguments {
     /// Literal patterns, and zones beside them, are read while the expression is compiled.
     static func prepared(_ arguments: Arguments) throws(PreparationFault) -> Preparation {
-        guard let pattern = arguments[0]?.literal else { return .none }
+        guard let pattern = arguments[0].literal else { return .none }
         guard let text = pattern.text else { throw PreparationFault(reason: "the pattern is null", argument: 0) }
         let format: DateFormat
         do throws(DatePatternFault) {
@@ -74,7 +74,7 @@ enum DateArguments {
             throw PreparationFault(reason: error.reason, argument: 0)
         }
         guard arguments.count > 1 else { return .format(PreparedFormat(format, zone: nil)) }
-        guard let name = arguments[1]?.literal else { return .none }
+        guard let name = arguments[1].literal else { return .none }
         guard let text = name.text, let zone = Zone(id: text) else {
             throw PreparationFault(reason: unknownZone(name.text ?? "null"), argument: 1)
         }

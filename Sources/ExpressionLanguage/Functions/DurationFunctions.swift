@@ -44,13 +44,13 @@ extension FunctionTable {
 
     private static func preparedDuration(_ arguments: Arguments) throws(PreparationFault) -> Preparation {
         var zone: Zone?
-        if let name = arguments[1]?.literal {
+        if let name = arguments[1].literal {
             guard let text = name.text, let known = Zone(id: text) else {
                 throw PreparationFault(reason: DateArguments.unknownZone(name.text ?? "null"), argument: 1)
             }
             zone = known
         }
-        guard let amount = arguments[0]?.literal else { return .none }
+        guard let amount = arguments[0].literal else { return .none }
         guard let text = amount.text, let duration = CalendarDuration(text) else {
             throw PreparationFault(reason: "an amount of time is \(CalendarDuration.form)", argument: 0)
         }

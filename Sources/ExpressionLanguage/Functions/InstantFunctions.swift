@@ -15,7 +15,7 @@ extension FunctionTable {
                 return .none
             }
         ) { (call, run) throws(Fault) in
-            guard call.subject?.type == .text, call.arguments.count == 2 else {
+            guard call.subject.type == .text, call.arguments.count == 2 else {
                 return try run.subjectWhole(call).map { .instant(Moment(milliseconds: $0)) } ?? .null
             }
             guard let text = try run.subjectText(call) else { return .null }

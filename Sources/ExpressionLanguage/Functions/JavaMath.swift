@@ -10,7 +10,7 @@
 enum JavaMath {
     static func evaluate(_ call: Call, _ run: inout Run) throws(Fault) -> Value {
         guard let name = try run.text(call, 0) else { return .null }
-        guard call.subject != nil else {
+        guard !call.subject.isNothing else {
             guard name == "random", call.arguments.count == 1 else {
                 throw call.fault(
                     call.arguments.count == 1

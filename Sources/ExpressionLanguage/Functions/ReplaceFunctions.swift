@@ -22,7 +22,7 @@ extension FunctionTable {
             help:
                 "The value of the first \"regex:value\" of a comma-separated list whose regular expression matches the whole subject.",
             prepare: { (_, arguments) throws(PreparationFault) in
-                guard let literal = arguments[0]?.literal else { return .none }
+                guard let literal = arguments[0].literal else { return .none }
                 guard let mappings = PatternMapping.list(literal.text) else {
                     throw PreparationFault(
                         reason: "each mapping must be a regular expression, a colon and a value", argument: 0)
@@ -58,8 +58,8 @@ private enum Replacing {
     }
 
     static func evaluate(_ call: Call, _ run: inout Run) throws(Fault) -> Value {
-        if run.trace == nil, case .constant(let whole)? = call.subject, let text = whole.text,
-            case .constant(let wanted)? = call.arguments[0], let search = wanted.text
+        if !run.isTraced, case .constant(let whole) = call.subject, let text = whole.text,
+            case .constant(let wanted) = call.arguments.first, let search = wanted.text
         {
             switch call.prepared {
             case .cut(let place):

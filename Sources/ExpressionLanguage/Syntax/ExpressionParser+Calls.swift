@@ -14,7 +14,7 @@ extension ExpressionParser {
                 "\(function.name)() cannot be applied to a \(subject.type.rawValue): \(function.signature)", at: name)
         }
         for place in 0..<arguments.count {
-            guard let type = arguments[place]?.type else { break }
+            let type = arguments[place].type
             let wanted = function.type(at: place)
             if !type.converts(to: wanted) {
                 throw fault(

@@ -96,13 +96,13 @@ extension ExpressionParser {
         case .call: current = node
         default: return
         }
-        while case .call(let call) = current, let subject = call.subject {
-            if case .call(let before) = subject, before.function.isReduction {
+        while case .call(let call) = current, !call.subject.isNothing {
+            if case .call(let before) = call.subject, before.function.isReduction {
                 throw ExpressionSyntaxError(
                     "\(call.function.name)() cannot follow \(before.function.name)() in the same braces; write ${literal(${…}):\(call.function.name)(…)}",
                     at: call.offset, in: state.source)
             }
-            current = subject
+            current = call.subject
         }
     }
 }
