@@ -234,8 +234,8 @@ public final class RowSender: Sendable {
             http.submit(departure.call) { [self] result in
                 land(
                     Arrival(
-                        row: departure.row, call: departure.call, access: departure.access, startedAt: started,
-                        result: result, isProbe: false))
+                        row: departure.row, call: departure.call, access: departure.access, host: departure.host,
+                        startedAt: started, result: result))
             }
         }
     }
@@ -244,29 +244,25 @@ public final class RowSender: Sendable {
     private func land(_ arrival: Arrival) {
         let now = clock.now()
         let departures = state.withLock { state -> [Departure] in
-            guard let host = URLText.origin(of: arrival.call.url) else { return [] }
             var answered = false
             if case .success(let answer) = arrival.result {
                 answered = answer.status != 502 && answer.status != 503 && answer.status != 504
             }
-            state.land(arrival, host: host)
-            state.hosts[host]?.breaker.note(answered: answered, order: arrival.row.order)
-            return state.departures(host: host, now: now, hostConcurrency: settings.hostConcurrency)
+            state.land(arrival)
+            state.hosts[arrival.host]?.breaker.note(answered: answered, order: arrival.row.order)
+            return state.departures(host: arrival.host, now: now, hostConcurrency: settings.hostConcurrency)
         }
         submit(departures)
         ring()
     }
 
     private func decide(_ arrival: Arrival, _ now: Int64) -> RowOutcome {
-        let (flow, secrets, isSpared) = state.withLock { state -> (StoredFlow?, [String], Bool) in
-            let lane = state.lanes[arrival.row.flowID]
-            return (
-                lane?.flow, lane?.recorderSecrets ?? [], lane.flatMap { state.hosts[$0.host]?.breaker.isOpen } ?? false
-            )
+        let (lane, isSpared) = state.withLock { state -> (Lane?, Bool) in
+            (state.lanes[arrival.row.flowID], state.hosts[arrival.host]?.breaker.isOpen ?? false)
         }
-        let recorder = Recorder(masker: Masker(secrets: secrets + arrival.access.secrets))
+        let recorder = recorder(of: arrival, lane)
         let rule = OutcomeRule(
-            attempt: arrival.row.attempt, maximumAttempts: flow?.flow.write.maximumAttempts ?? 11, now: now,
+            attempt: arrival.row.attempt, maximumAttempts: lane?.flow.flow.write.maximumAttempts ?? 11, now: now,
             draw: Double.random(in: 0.5...1.5),
             tokenAge: arrival.startedAt - arrival.access.obtainedAt)
         var record = AttemptRecord(
@@ -300,6 +296,12 @@ public final class RowSender: Sendable {
             attempt: record)
     }
 
+    /// The lane's own, unless the call was made with older access.
+    private func recorder(of arrival: Arrival, _ lane: Lane?) -> Recorder {
+        if let lane, let recorder = lane.recorder, lane.access?.number == arrival.access.number { return recorder }
+        return Recorder(masker: Masker(secrets: (lane?.recorderSecrets ?? []) + arrival.access.secrets))
+    }
+
     private func apply(_ decision: OutcomeRule.Decision, _ arrival: Arrival) {
         state.withLock { state in
             let id = arrival.row.flowID
@@ -329,15 +331,18 @@ public final class RowSender: Sendable {
                 let result = Result { () throws(AccessError) in
                     try access.access(lane.flow.flow.login.omnitron, for: lane.flow.flow, refused: lane.refused)
                 }
+                let secrets = lane.recorderSecrets + ((try? result.get())?.secrets ?? [])
+                let recorder = Recorder(masker: Masker(secrets: secrets))
                 state.withLock { state in
                     state.lanes[id]?.isGettingAccess = false
                     switch result {
                     case .success(let access):
                         state.lanes[id]?.access = access
+                        state.lanes[id]?.recorder = recorder
                         state.lanes[id]?.accessError = nil
                     case .failure(let error):
                         state.lanes[id]?.accessRetryAt = error.retryAt
-                        state.lanes[id]?.accessError = Masker(secrets: lane.recorderSecrets).mask(error.description)
+                        state.lanes[id]?.accessError = recorder.masker.mask(error.description)
                         state.lanes[id]?.isMarkedWaiting = false
                     }
                 }

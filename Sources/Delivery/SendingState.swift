@@ -14,6 +14,8 @@ struct Lane {
     /// Whether the store may have rows of the flow that are due.
     var mayHaveMore = true
     var access: Access?
+    /// Knows the secrets of the flow and of the present access.
+    var recorder: Recorder?
     var isGettingAccess = false
     var refused: Access?
     /// Not asked for again before, in milliseconds since the epoch.
@@ -57,7 +59,7 @@ struct Departure {
     let row: ClaimedRow
     let call: HTTPCall
     let access: Access
-    let lane: Int64
+    let host: String
 }
 
 /// A call that ended.
@@ -65,9 +67,9 @@ struct Arrival: Sendable {
     let row: ClaimedRow
     let call: HTTPCall
     let access: Access
+    let host: String
     let startedAt: Int64
     let result: Result<HTTPAnswer, HTTPFailure>
-    let isProbe: Bool
 }
 
 /// Everything that the sender has in hand; its methods decide and do nothing else.
@@ -120,7 +122,7 @@ struct SendingState {
             departures.append(
                 Departure(
                     row: row, call: OrderRequest.call(lane.flow.flow, access: access, body: row.body), access: access,
-                    lane: id))
+                    host: name))
             lanes[id] = lane
         }
         hosts[name] = host
@@ -134,11 +136,11 @@ struct SendingState {
     }
 
     /// Takes note of a call that ended.
-    mutating func land(_ arrival: Arrival, host: String) {
+    mutating func land(_ arrival: Arrival) {
         arrivals.append(arrival)
         inFlight -= 1
         lanes[arrival.row.flowID]?.inFlight -= 1
-        hosts[host]?.inFlight -= 1
+        hosts[arrival.host]?.inFlight -= 1
     }
 
     /// Takes rows back out of a lane's hands; their tries are not counted.
