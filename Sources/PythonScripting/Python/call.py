@@ -4,6 +4,7 @@ import json
 import sys
 import traceback
 
+from _flow_json import Known
 from _flow_nifi import Context, Log, REL_FAILURE, REL_SUCCESS, Session
 
 LONGEST_ERROR = 64 << 10
@@ -35,6 +36,7 @@ class Call:
         self.program = program
         self.all_var = bytes(attributes).decode()
         self.attributes = json.loads(self.all_var)
+        Known.text, Known.value = self.all_var, self.attributes
         self.log = Log()
         self.context = Context()
         self.session = None
@@ -52,11 +54,10 @@ class Call:
             return self.transform(data)
         self.session = session = Session(data, self.attributes, self.all_var)
         names = {
-            '__name__': '__main__', '__builtins__': program.builtins, 'session': session, 'log': self.log,
-            'context': self.context, 'REL_SUCCESS': REL_SUCCESS, 'REL_FAILURE': REL_FAILURE,
+            'session': session, 'log': self.log, 'context': self.context, 'REL_SUCCESS': REL_SUCCESS, 'REL_FAILURE': REL_FAILURE,
         }
         try:
-            exec(program.code, names)
+            names = program.run(names)
         except SystemExit as end:
             if end.code not in (None, 0):
                 raise

@@ -12,6 +12,7 @@ import signal
 import time
 
 import _flow_cell
+import _flow_json
 import _flow_serve
 
 IDLE_MILLISECONDS = 60_000
@@ -27,6 +28,7 @@ def serve(control, about):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.clear()
+    _flow_json.take_over()
     _flow_cell.prefer_to_be_killed_when_memory_is_short()
     control.send(b'{"ready":true}')
     Parent(control, json.loads(about)).run()

@@ -24,6 +24,9 @@ class Program:
         self.transforms = False
         self.wants_attributes = True
         self.function = None
+        self.prologue = None
+        self.names = None
+        self.kept = None
         self.builtins = dict(builtins.__dict__)
         linecache.cache[FILE] = (len(self.source), None, self.source.splitlines(True), FILE)
         with warnings.catch_warnings():
@@ -42,6 +45,7 @@ class Program:
         return {'translated': self.translation.text, 'lines': self.translation.lines}
 
     def compile(self, known):
+        from _flow_prologue import split
         from _flow_python2 import Dialect
 
         try:
@@ -51,8 +55,11 @@ class Program:
             tree = self.translation.tree
         dialect = Dialect(tree, self.translation is not None or Dialect.is_marked(self.source))
         dialect.adapt(tree, self.builtins)
-        self.code = compile(tree, FILE, 'exec', dont_inherit=True)
         self.transforms = defines_transform(tree)
+        prologue, rest = (None, tree) if self.transforms else split(tree)
+        if prologue is not None:
+            self.prologue = compile(prologue, FILE, 'exec', dont_inherit=True)
+        self.code = compile(rest, FILE, 'exec', dont_inherit=True)
 
     def translate(self, first, known):
         from _flow_translate import CannotTranslate, Translation, translation
@@ -65,13 +72,27 @@ class Program:
             first.msg = f'{first.msg} (and as Python 2: {reason})'
             raise first from None
 
+    def run(self, given):
+        """Runs the script as a module that holds some names from the beginning.
+        :returns: all of its names.
+        """
+        names = {'__name__': '__main__', '__builtins__': self.builtins}
+        if self.prologue is not None:
+            # The functions of the prologue look their names up in the one dictionary that they were made in.
+            if self.kept is None:
+                exec(self.prologue, names)
+                self.kept, self.names = dict(names), names
+            names = self.names
+            names.clear()
+            names.update(self.kept)
+        names.update(given)
+        exec(self.code, names)
+        return names
+
     def transform_function(self, call):
         """The script's `transform`; its module is run at the first call."""
         if self.function is None:
-            names = {
-                '__name__': '__main__', '__builtins__': self.builtins, 'log': call.log,
-            }
-            exec(self.code, names)
+            names = self.run({'log': call.log})
             self.become_transform(names)
         self.names['log'] = call.log
         return self.function
