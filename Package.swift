@@ -76,7 +76,11 @@ let package = Package(
             "Delivery",
             ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", "HTTPCalls", httpTypes, logging]),
         library(
-            "WebAPI", ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", crypto, httpTypes, logging]),
+            "WebAPI",
+            [
+                "FlowModel", "FlowEngine", "ExpressionLanguage", "OrderedJSON", "Scheduling", "Storage", crypto,
+                httpTypes, logging,
+            ]),
         library(
             "TestPanels",
             [

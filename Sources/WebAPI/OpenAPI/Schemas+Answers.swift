@@ -103,6 +103,10 @@ extension Schemas {
                     "attempts":{"type":"array","items":{"type":"object","required":["number","started_at","duration_ms","request","response","error"]}}}}]}
                 """#),
             named("TestResult", #"{}"#),
+            named(
+                "ExpressionFunctions",
+                #"{"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["name","signature","help","stands_first"],"properties":{"name":{"type":"string"},"signature":{"type":"string"},"help":{"type":"string"},"stands_first":{"type":"boolean"}}}}}}"#
+            ),
         ]
     }
 

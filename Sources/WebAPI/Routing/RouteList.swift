@@ -119,6 +119,7 @@ struct RouteList {
         } + [
             make.look(.post, "/api/logins/{name}/test", TestLogin(visible: visible, bench: bench)),
             make.look(.post, "/api/expressions/evaluate", EvaluateExpression(bench: bench)),
+            make.look(.get, "/api/expressions/functions", ListExpressionFunctions()),
         ]
     }
 
