@@ -104,7 +104,6 @@ public struct FlowRun {
                     SplitResult(
                         page: page.number, rows: rows, isLast: page.isLast, steps: steps.taken(),
                         attributes: masked(session)))
-                if !page.isLast { try sink.waitForRoom() }
             }
         }
     }
@@ -169,12 +168,30 @@ public struct FlowRun {
             return FetchedPage(
                 number: 1, json: body, raw: body, isEmpty: isEmpty, isLast: true, request: nil, answer: nil)
         case .erp(var reader):
-            if try stored(sink, { try sink.isCancelled() }) { throw .cancelled }
-            let page = try reader.next(attributes, &session)
-            source = .erp(reader)
+            try stored(sink) { try sink.waitForRoom() }
+            try requireNotCancelled(sink)
+            let page = try reader.next(attributes, &session) { (rest) throws(RunInterruption) in
+                try pause(rest, sink)
+            }
+            source = page?.isLast == true ? .ended : .erp(reader)
             if let page { keep(.read, page.number, true, input: nil, output: page.json) }
             if let page { try stored(sink) { try sink.keep(page: page.number, body: page.raw) } }
             return page
+        }
+    }
+
+    private func requireNotCancelled(_ sink: any RunSink) throws(RunInterruption) {
+        if try stored(sink, { try sink.isCancelled() }) { throw .cancelled }
+    }
+
+    /// Waits in small steps, so that a run that was cancelled does not wait to its end.
+    private func pause(_ milliseconds: Int64, _ sink: any RunSink) throws(RunInterruption) {
+        var rest = milliseconds
+        while rest > 0 {
+            let slice = min(rest, 2_000)
+            ports.clock.pause(milliseconds: slice)
+            rest -= slice
+            try requireNotCancelled(sink)
         }
     }
 

@@ -27,8 +27,8 @@ public struct LoginExchange: Sendable {
             var body: JSONObject =
                 jwt.credentials.username.isEmpty && jwt.credentials.password.isEmpty
                 ? [:] : Self.body(of: jwt.credentials)
-            for (name, value) in jwt.body.members { body[name] = value }
-            return try post(template(jwt.url), json: evaluated(.object(body)), headers: jwt.headers)
+            for (name, value) in jwt.body.members { body[name] = try evaluated(value) }
+            return try post(template(jwt.url), json: .object(body), headers: jwt.headers)
         case .oauth2(let oauth): return try tokenRequest(oauth)
         case .nebim(let nebim):
             return try post(template(nebim.url), json: evaluated(nebim.body), headers: [])
@@ -64,7 +64,10 @@ public struct LoginExchange: Sendable {
         }
         let json: JSON
         do { json = try JSON.parse(answer.body) } catch {
-            throw LoginExchangeError("the answer is not JSON (\(error)): \(Self.start(of: answer.body))")
+            // What is no page of a server may be the token itself.
+            let isPage = answer.body.first { $0 > 0x20 } == UInt8(ascii: "<")
+            let shown = isPage ? Self.start(of: answer.body) : "\(answer.body.count) bytes that are not shown"
+            throw LoginExchangeError("the answer is not JSON (\(error)): \(shown)")
         }
         let path = tokenPath
         let found: JSON?
@@ -174,7 +177,7 @@ public struct LoginExchange: Sendable {
     }
 
     private static func start(of body: [UInt8]) -> String {
-        let text = String(decoding: body.prefix(200), as: UTF8.self)
+        let text = String(String(decoding: body.prefix(800), as: UTF8.self).prefix(200))
         return text.isEmpty ? "without a body" : text
     }
 }

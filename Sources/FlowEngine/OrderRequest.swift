@@ -14,10 +14,9 @@ public enum OrderRequest {
         fields[.accept] = "application/json"
         access.apply(to: &fields)
         return HTTPCall(
-            method: .patch, url: URLText.join(flow.configuration.domainURL, flow.write.path), headers: fields,
-            body: body,
-            timeout: .seconds(flow.write.timeoutSeconds), maximumBodyBytes: 256 << 20,
-            keptBodyBytes: Recorder.shownBytes,
-            followsRedirectsOnSameHost: false, caFile: access.caFile)
+            method: .patch,
+            url: PercentEncoding.encodeURL(URLText.join(flow.configuration.domainURL, flow.write.path)),
+            headers: fields, body: body, timeout: .seconds(flow.write.timeoutSeconds), maximumBodyBytes: 256 << 20,
+            keptBodyBytes: Recorder.shownBytes, followsRedirectsOnSameHost: false, caFile: access.caFile)
     }
 }

@@ -41,8 +41,9 @@ enum PageContent {
         return String(contentType[place.upperBound...].prefix { $0 != ";" && $0 != " " }).replacing("\"", with: "")
     }
 
+    /// The first 200 characters, as they are quoted.
     static func start(of body: [UInt8]) -> String {
-        let text = String(decoding: body.prefix(200), as: UTF8.self)
+        let text = String(String(decoding: body.prefix(800), as: UTF8.self).prefix(200))
         return text.isEmpty ? "an empty body" : "\"\(text)\""
     }
 }

@@ -23,14 +23,15 @@ public struct FetchedPage: Sendable {
 
 /// Asks the ERP page by page (contract, section 3, `pagination`).
 struct PageReader {
-    let compiled: CompiledFlow
-    let environment: TemplateEnvironment
-    let http: any HTTPTransport
-    let clock: any EngineClock
-    /// Times of steps and where a try is noted.
-    var note: (Step) -> Void
-
+    private let compiled: CompiledFlow
+    private let environment: TemplateEnvironment
+    private let http: any HTTPTransport
+    private let clock: any EngineClock
+    private let note: (Step) -> Void
     private var position = Position()
+
+    /// Waits between two tries; throws when the run is to end meanwhile.
+    typealias Pause = (_ milliseconds: Int64) throws(RunInterruption) -> Void
 
     private struct Position {
         var page = 0
@@ -42,6 +43,7 @@ struct PageReader {
         var isDone = false
     }
 
+    /// - Parameter note: takes the step of each try.
     init(
         compiled: CompiledFlow, environment: TemplateEnvironment, http: any HTTPTransport, clock: any EngineClock,
         note: @escaping (Step) -> Void
@@ -56,31 +58,44 @@ struct PageReader {
     private var pagination: Pagination { compiled.flow.read?.pagination ?? .none }
 
     /// The next page; none after the last.
-    mutating func next(_ attributes: RunAttributes, _ session: inout Session) throws(RunInterruption) -> FetchedPage? {
+    mutating func next(_ attributes: RunAttributes, _ session: inout Session, pause: Pause) throws(RunInterruption)
+        -> FetchedPage?
+    {
         guard !position.isDone else { return nil }
         position.page += 1
-        let number = position.page
         do {
             try requireMorePages()
-            let (call, answer) = try fetch(attributes, &session)
-            let type = compiled.flow.read?.responseType ?? .json
-            let json = try PageContent.json(of: answer, type)
-            if number > 1, json == position.previous {
+            return try page(from: fetch(attributes, &session, pause), session)
+        } catch let failure as RunFailure {
+            throw .failed(RunFailure(failure.step, page: position.page, failure.reason))
+        } catch let interruption as RunInterruption {
+            throw interruption
+        } catch {
+            throw .failed(RunFailure(.read, page: position.page, "\(error)"))
+        }
+    }
+
+    /// Judges an answer, and notes the step with what was found.
+    private mutating func page(from fetched: Fetched, _ session: Session) throws -> FetchedPage {
+        var step = fetched.step
+        do {
+            let json = try PageContent.json(of: fetched.answer, compiled.flow.read?.responseType ?? .json)
+            if json == position.previous {
                 throw RunFailure(
                     .read, page: nil,
                     "the page equals the one before it; the ERP does not follow the pagination parameters: check their names"
                 )
             }
-            let isEmpty = try advance(json, call: call, answer: answer)
+            let rows = try advance(json, call: fetched.call, answer: fetched.answer)
+            step.count = rows
+            note(step)
             return FetchedPage(
-                number: number, json: json, raw: answer.body, isEmpty: isEmpty, isLast: position.isDone, request: call,
-                answer: answer)
-        } catch let failure as RunFailure {
-            throw .failed(RunFailure(failure.step, page: number, failure.reason))
-        } catch let interruption as RunInterruption {
-            throw interruption
+                number: position.page, json: json, raw: fetched.answer.body, isEmpty: rows == 0,
+                isLast: position.isDone, request: fetched.call, answer: fetched.answer)
         } catch {
-            throw .failed(RunFailure(.read, page: number, "\(error)"))
+            step.error = session.masker.mask((error as? RunFailure)?.reason ?? "\(error)")
+            note(step)
+            throw error
         }
     }
 
@@ -99,8 +114,8 @@ struct PageReader {
     }
 
     /// Takes note of a page and works out where the next one starts.
-    /// - Returns: whether the page has no rows.
-    private mutating func advance(_ json: [UInt8], call: HTTPCall, answer: HTTPAnswer) throws -> Bool {
+    /// - Returns: how many rows the page has.
+    private mutating func advance(_ json: [UInt8], call: HTTPCall, answer: HTTPAnswer) throws -> Int {
         let view = try JSONDocument.parse(json).root
         let rows = try compiled.paths.rowCount(view)
         position.received += rows
@@ -108,7 +123,6 @@ struct PageReader {
         switch pagination {
         case .none:
             position.isDone = true
-            return view.kind == .array && view.count == 0
         case .offset:
             let total = try compiled.paths.totalRows(view)
             position.isDone = rows == 0 || total.map { position.received >= $0 } ?? false
@@ -138,7 +152,7 @@ struct PageReader {
                 position.next = url
             }
         }
-        return rows == 0
+        return rows
     }
 
     private var paging: [(name: String, value: String)] {
@@ -161,51 +175,72 @@ struct PageReader {
         if case .next(let card) = pagination, card.parameter == nil { position.next } else { nil }
     }
 
+    /// An answer that is not to be asked for again.
+    private struct Fetched {
+        let call: HTTPCall
+        let answer: HTTPAnswer
+        let step: Step
+    }
+
     /// Asks until there is an answer that is not to be asked for again: as rows do, at most 5 times within 5 minutes.
-    private func fetch(_ attributes: RunAttributes, _ session: inout Session) throws -> (HTTPCall, HTTPAnswer) {
+    private func fetch(_ attributes: RunAttributes, _ session: inout Session, _ pause: Pause) throws -> Fetched {
         let began = clock.now()
         var tries = 0
-        var loginTries = 0
+        var renewals = 0
         while true {
-            tries += 1
             let request = PageRequest(
                 compiled: compiled, attributes: session.attributes(attributes), access: session.erp,
                 environment: environment)
             let call = try request.call(paging: paging, next: nextURL)
             let started = clock.now()
-            var problem: String
+            var step = Step(
+                kind: .read, page: position.page, startedAt: started, duration: 0,
+                request: session.recorder.request(call))
+            let problem: String
             var wait: Int64?
-            do {
-                let answer = try http.perform(call)
-                let recorder = session.recorder
-                note(
-                    Step(
-                        kind: .read, page: position.page, startedAt: started, duration: clock.now() - started,
-                        request: recorder.request(call),
-                        response: recorder.response(answer)))
-                if answer.status == 401, session.erp != nil, loginTries < 2, try session.renewERP() {
-                    loginTries += 1
-                    tries -= 1
+            switch Result(catching: { () throws(HTTPFailure) in try http.perform(call) }) {
+            case .success(let answer):
+                step.duration = clock.now() - started
+                step.response = session.recorder.response(answer)
+                if answer.status == 401, renewals < Self.mostRenewals,
+                    try session.renewERP(refusedAt: started)
+                {
+                    step.error = "the token was refused; asked again with a newer one"
+                    note(step)
+                    renewals += 1
                     continue
                 }
-                guard RetryRule.isPassing(status: answer.status) else { return (call, answer) }
+                guard RetryRule.isPassing(status: answer.status) else {
+                    return Fetched(call: call, answer: answer, step: step)
+                }
                 problem = "the ERP answered \(answer.status): \(PageContent.start(of: answer.body))"
                 wait = RetryRule.retryAfter(answer.headers[.retryAfter], now: clock.now())
-            } catch let failure as HTTPFailure {
-                note(
-                    Step(
-                        kind: .read, page: position.page, startedAt: started, duration: clock.now() - started,
-                        request: session.recorder.request(call), error: session.masker.mask(failure.description)))
+            case .failure(let failure):
+                step.duration = clock.now() - started
                 problem = failure.description
-                guard RetryRule.isPassing(failure: failure.kind) else { throw RunFailure(.read, page: nil, problem) }
+                guard RetryRule.isPassing(failure: failure.kind) else {
+                    step.error = session.masker.mask(problem)
+                    note(step)
+                    throw RunFailure(.read, page: nil, problem)
+                }
             }
-            let pause = wait ?? RetryRule.delay(afterAttempt: tries, draw: Double.random(in: 0.5...1.5))
-            guard tries < 5, clock.now() - began + pause < 300_000 else {
-                throw RunFailure(.read, page: nil, "\(problem) (tried \(tries) times)")
+            step.error = session.masker.mask(problem)
+            note(step)
+            tries += 1
+            let rest = RetryRule.pause(
+                afterAttempt: tries, retryAfter: wait, draw: Double.random(in: 0.5...1.5))
+            guard tries < Self.mostTries, clock.now() - began + rest < Self.longestTrying else {
+                throw RunFailure(.read, page: nil, "\(problem) (tried \(tries) \(tries == 1 ? "time" : "times"))")
             }
-            clock.pause(milliseconds: pause)
+            try pause(rest)
         }
     }
+
+    private static let mostTries = 5
+    /// In milliseconds.
+    private static let longestTrying: Int64 = 300_000
+    /// Should others log in as fast as tokens are refused.
+    private static let mostRenewals = 5
 }
 
 extension HTTPField.Name {

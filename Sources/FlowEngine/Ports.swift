@@ -114,7 +114,8 @@ public protocol RunSink: Sendable {
     func accept(_ page: SplitResult) throws
     /// Whether somebody cancelled the run.
     func isCancelled() throws -> Bool
-    /// Waits until more rows of the flow may be added; whoever calls reads no further page meanwhile.
+    /// Waits until more rows of the flow may be added; called before each page of the ERP is asked for. Ends early when the run
+    /// was cancelled.
     func waitForRoom() throws
 }
 

@@ -20,17 +20,22 @@ public struct Recorder: Sendable {
     public func request(_ call: HTTPCall, withBody: Bool = true) -> RecordedRequest {
         RecordedRequest(
             method: call.method.rawValue, url: masker.mask(call.url), headers: headers(call.headers),
-            body: withBody ? call.body.flatMap(text) : nil)
+            body: withBody ? call.body.flatMap { text($0) } : nil)
     }
 
     /// An answer.
     public func response(_ answer: HTTPAnswer) -> RecordedResponse {
-        RecordedResponse(status: answer.status, headers: headers(answer.headers), body: text(answer.body))
+        RecordedResponse(
+            status: answer.status, headers: headers(answer.headers), body: text(answer.body, isCut: answer.bodyWasCut))
     }
 
     /// A body as it is shown.
-    public func text(_ body: [UInt8]) -> String? {
-        body.isEmpty ? nil : masker.mask(String(decoding: body.prefix(Self.shownBytes), as: UTF8.self))
+    /// - Parameter isCut: more of it came than is given.
+    public func text(_ body: [UInt8], isCut: Bool = false) -> String? {
+        guard !body.isEmpty else { return nil }
+        return masker.mask(
+            String(decoding: body.prefix(Self.shownBytes), as: UTF8.self),
+            isCut: isCut || body.count > Self.shownBytes)
     }
 
     private func headers(_ fields: HTTPFields) -> [HeaderTemplate] {
@@ -44,6 +49,9 @@ public struct Recorder: Sendable {
     /// `Token abc` reads `Token •••`: the scheme helps, the rest is nobody's business.
     private static func credential(_ value: String) -> String {
         let parts = value.split(separator: " ", maxSplits: 1)
-        return parts.count == 2 && parts[0].count < 20 ? "\(parts[0]) \(Masker.mark)" : Masker.mark
+        guard parts.count == 2, parts[0].utf8.count < 20,
+            parts[0].utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (0x61...0x7A).contains($0 | 0x20) })
+        else { return Masker.mark }
+        return "\(parts[0]) \(Masker.mark)"
     }
 }

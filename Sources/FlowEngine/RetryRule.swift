@@ -6,6 +6,8 @@ public enum RetryRule {
         1_000, 5_000, 25_000, 60_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 36_000_000,
     ]
     private static let longestRetryAfter: Int64 = 3_600_000
+    /// A token that was this young, in milliseconds, when a call was made with it is not refused for its age.
+    public static let youngToken: Int64 = 5_000
 
     /// Whether an answer of this status may be another one later.
     public static func isPassing(status: Int) -> Bool {
@@ -35,6 +37,13 @@ public enum RetryRule {
         return Int64(Double(delays[place]) * min(max(draw, 0.5), 1.5))
     }
 
+    /// The pause after a try whose answer may have told one, in milliseconds.
+    /// - Parameter retryAfter: see ``retryAfter(_:now:)``; one of no time at all says nothing.
+    public static func pause(afterAttempt attempt: Int, retryAfter: Int64?, draw: Double) -> Int64 {
+        if let retryAfter, retryAfter > 0 { return retryAfter }
+        return delay(afterAttempt: attempt, draw: draw)
+    }
+
     /// How long an answer asks to wait, in milliseconds and up to an hour: seconds or a date (RFC 9110, 10.2.3).
     public static func retryAfter(_ value: String?, now: Int64) -> Int64? {
         guard let value else { return nil }
@@ -42,7 +51,7 @@ public enum RetryRule {
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             return Int64(text).map { $0 > 3600 ? longestRetryAfter : $0 * 1000 } ?? longestRetryAfter
         }
-        guard let date = HTTPDate.milliseconds(text) else { return nil }
+        guard let date = HTTPDate.milliseconds(text, now: now) else { return nil }
         return min(max(date - now, 0), longestRetryAfter)
     }
 }

@@ -81,7 +81,9 @@ struct SplitStep {
     let hasMapping: Bool
 
     func run(_ page: MappedPage) throws(RunFailure) -> [OrderRow] {
-        if page.page.isEmpty, page.result.root.kind == .null { return [] }
+        let holdsNothing =
+            page.result.root.kind == .null || page.result.root.kind == .object && page.result.root.count == 0
+        if page.page.isEmpty, holdsNothing { return [] }
         do { return try OrderRows.split(page.result) } catch {
             let hint = hasMapping && page.result.root.kind == .null ? "; the spec matched nothing in this page" : ""
             throw RunFailure(.split, page: page.page.number, "\(error)\(hint)")

@@ -47,11 +47,16 @@ public enum URLText {
         guard let schemeEnd = url.range(of: "://") else { return nil }
         let scheme = url[..<schemeEnd.lowerBound].lowercased()
         let rest = url[schemeEnd.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let authority = rest.prefix { !endsAuthority($0) }
         let host =
             authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init)?.lowercased() ?? ""
         let hasPort = host.hasSuffix("]") ? false : host.contains(":")
         return "\(scheme)://\(host)" + (hasPort ? "" : scheme == "https" ? ":443" : ":80")
+    }
+
+    /// The URL Standard takes a backslash for a slash, so what follows one is no host.
+    private static func endsAuthority(_ character: Character) -> Bool {
+        character == "/" || character == "\\" || character == "?" || character == "#"
     }
 
     /// A reference resolved against the URL of the page that held it (RFC 3986, 5.2, without dot segments).
@@ -62,7 +67,7 @@ public enum URLText {
         let scheme = base[..<schemeEnd.lowerBound]
         if reference.hasPrefix("//") { return "\(scheme):\(reference)" }
         let rest = base[schemeEnd.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let authority = rest.prefix { !endsAuthority($0) }
         let root = "\(scheme)://\(authority)"
         if reference.hasPrefix("/") { return root + reference }
         let path = rest.dropFirst(authority.count).prefix { $0 != "?" && $0 != "#" }
