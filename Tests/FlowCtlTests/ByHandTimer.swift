@@ -27,6 +27,19 @@ struct ByHandTimer: Sendable {
         }
     }
 
+    /// Waits for a run, puts it back with an error, and cancels it when somebody was told.
+    /// - Parameter told: the file in which the error will stand.
+    func putBackAndCancel(error: String, told: String) {
+        do {
+            let run = try eventually { try store.claimRuns(owner, limit: 1).first }
+            try store.putBack(run, until: .max, error: error, steps: [])
+            _ = try eventually { (try? String(contentsOfFile: told, encoding: .utf8))?.range(of: error) }
+            try store.cancelRun(id: run.id, by: "test")
+        } catch {
+            FileHandle.standardError.write(Data("the timer of the test: \(error)\n".utf8))
+        }
+    }
+
     private func outcome(_ row: ClaimedRow) -> RowOutcome {
         let result: RowOutcome.Result =
             switch row.order {

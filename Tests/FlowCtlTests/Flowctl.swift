@@ -17,14 +17,18 @@ struct Flowctl {
     init() throws { folder = try TemporaryDirectory() }
 
     /// Runs a command to its end.
-    func callAsFunction(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws
-        -> Outcome
-    {
-        try run(arguments, input: Data(input.utf8), environment: environment)
+    /// - Parameter messages: the file that takes what it says, for who wants to read it meanwhile.
+    func callAsFunction(
+        _ arguments: String..., input: String = "", environment: [String: String] = [:], messages: String? = nil
+    ) throws -> Outcome {
+        try run(arguments, input: Data(input.utf8), environment: environment, messages: messages)
     }
 
     /// Runs a command to its end.
-    func run(_ arguments: [String], input: Data = Data(), environment: [String: String] = [:]) throws -> Outcome {
+    func run(_ arguments: [String], input: Data = Data(), environment: [String: String] = [:], messages: String? = nil)
+        throws
+        -> Outcome
+    {
         let process = Process()
         process.executableURL = try Self.program()
         process.arguments = arguments
@@ -33,7 +37,8 @@ struct Flowctl {
         process.environment = all
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         let number = UUID().uuidString
-        let (inputPath, outputPath, messagesPath) = (path("\(number).in"), path("\(number).out"), path("\(number).err"))
+        let (inputPath, outputPath) = (path("\(number).in"), path("\(number).out"))
+        let messagesPath = messages ?? path("\(number).err")
         try input.write(to: URL(fileURLWithPath: inputPath))
         for path in [outputPath, messagesPath] { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardInput = FileHandle(forReadingAtPath: inputPath)

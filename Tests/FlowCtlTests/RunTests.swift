@@ -92,6 +92,23 @@ struct RunTests {
         #expect(outcome.messages == ends[status])
     }
 
+    @Test("Whoever waits is told why the run does not go on")
+    func waitsForLogin() throws {
+        let flowctl = try filled()
+        let store = try store(flowctl)
+        defer { store.close() }
+        let owner = try store.register()
+        defer { owner.resign() }
+        let timer = ByHandTimer(store: store, owner: owner)
+        let thread = Thread {
+            timer.putBackAndCancel(error: "login \"demo-omnitron\": it was refused", told: flowctl.path("told"))
+        }
+        thread.start()
+        let outcome = try flowctl("run", "asked", "--param", "number=1", "--wait", messages: flowctl.path("told"))
+        #expect(outcome.status == 1)
+        #expect(outcome.messages.hasPrefix("flowctl: the run waits: login \"demo-omnitron\": it was refused\n"))
+    }
+
     @Test("Runs are listed newest first, by flow, status and order, and page by page")
     func list() throws {
         let flowctl = try filled()

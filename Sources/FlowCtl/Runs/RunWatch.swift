@@ -2,7 +2,7 @@ import FlowModel
 import Glibc
 import Storage
 
-/// Waits for a run.
+/// Waits for a run, and tells people why it does not go on.
 struct RunWatch {
     let store: Store
 
@@ -12,12 +12,17 @@ struct RunWatch {
 
     /// The run, once it has ended or waits to try again.
     func settled(_ id: String) throws -> Run {
-        if (try store.run(id: id))?.status == .queued, (store.timerSilence() ?? .max) > Self.longSilence {
+        if (store.timerSilence() ?? .max) > Self.longSilence {
             StandardError.say(["no flow-timer works on \(store.directory); the run waits until one is started"])
         }
+        var told: String?
         while true {
             guard let run = try store.run(id: id) else { throw StoreError.notFound(what: "run", name: id) }
             if run.status.isSettled { return run }
+            if let error = run.error, error != told {
+                StandardError.say(["the run waits: \(error)"])
+                told = error
+            }
             usleep(Self.pauseMicroseconds)
         }
     }
