@@ -83,16 +83,29 @@ extension Store {
 
     private func refuseOwnFile(_ path: String) throws(StoreError) {
         var target = stat()
-        guard stat(path, &target) == 0 else { return }
-        for name in [
-            "flows.sqlite", "flows.sqlite-wal", "flows.sqlite-shm", "secret.key", "write.lock", "checkpoint.lock",
-        ] {
-            var own = stat()
-            if stat("\(directory)/\(name)", &own) == 0, own.st_dev == target.st_dev, own.st_ino == target.st_ino {
+        if stat(path, &target) == 0 {
+            guard !isOwn(target) else {
                 throw .cannotCreate(path: path, reason: "it belongs to the store itself; give another file")
             }
+            guard target.st_mode & S_IFMT == S_IFREG else {
+                throw .cannotCreate(path: path, reason: "it is not a file")
+            }
         }
-        guard target.st_mode & S_IFMT == S_IFREG else { throw .cannotCreate(path: path, reason: "it is not a file") }
+        // SQLite would read the log of a store that was there before into the new file.
+        for log in ["-wal", "-journal"] where access(path + log, F_OK) == 0 {
+            throw .cannotCreate(
+                path: path, reason: "there is \(path)\(log), so it belongs to a store; give another file")
+        }
+    }
+
+    private func isOwn(_ target: stat) -> Bool {
+        let names = [
+            "flows.sqlite", "flows.sqlite-wal", "flows.sqlite-shm", "secret.key", "write.lock", "checkpoint.lock",
+        ]
+        return names.contains { name in
+            var own = stat()
+            return stat("\(directory)/\(name)", &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino
+        }
     }
 }
 

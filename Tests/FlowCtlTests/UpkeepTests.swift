@@ -61,6 +61,10 @@ struct UpkeepTests {
             let line = "flowctl: cannot write \(path): it belongs to the store itself; give another file\n"
             #expect(try flowctl("backup", path) == .init(status: 1, messages: line))
         }
+        let used = flowctl.path("used.sqlite")
+        _ = try flowctl.file("used.sqlite-wal", "")
+        let line = "flowctl: cannot write \(used): there is \(used)-wal, so it belongs to a store; give another file\n"
+        #expect(try flowctl("backup", used) == .init(status: 1, messages: line))
         let nowhere = flowctl.path("nowhere/copy")
         #expect(
             try flowctl("backup", nowhere)
@@ -69,7 +73,8 @@ struct UpkeepTests {
 
     @Test("A sound store on a whole machine is fine")
     func doctor() throws {
-        let outcome = try filled()("doctor", environment: ["PATH": try tools(["nginx", "python3", "bwrap"])])
+        let flowctl = try filled()
+        let outcome = try flowctl("doctor", environment: ["PATH": try tools(["nginx", "python3", "bwrap"], flowctl)])
         let report = try JSON.parse(outcome.output)
         let wrong = report["checks"]?.array?.filter { $0["ok"] == false } ?? []
         #expect(wrong == [])
@@ -88,7 +93,7 @@ struct UpkeepTests {
     @Test("Without a store the doctor says so with status 69, and makes none")
     func doctorWithoutStore() throws {
         let flowctl = try Flowctl()
-        let outcome = try flowctl("doctor", environment: ["PATH": try tools(["nginx", "python3", "bwrap"])])
+        let outcome = try flowctl("doctor", environment: ["PATH": try tools(["nginx", "python3", "bwrap"], flowctl)])
         #expect(outcome.status == 69)
         #expect(
             outcome.messages
@@ -96,6 +101,16 @@ struct UpkeepTests {
         )
         #expect(try JSON.parse(outcome.output)["ok"] == false)
         #expect(!FileManager.default.fileExists(atPath: flowctl.data))
+    }
+
+    @Test("A program that is missing is one line with what to install, and status 69")
+    func doctorMissesProgram() throws {
+        let flowctl = try filled()
+        let outcome = try flowctl("doctor", environment: ["PATH": try tools(["nginx", "bwrap"], flowctl)])
+        let line = "flowctl: python3 cannot be found; install what is missing: apt-get install python3\n"
+        #expect(outcome.status == 69)
+        #expect(outcome.messages == line)
+        #expect(detail("python3", try JSON.parse(outcome.output)) == "missing; install the Debian package python3")
     }
 
     @Test("What is wrong in a store is found")
@@ -115,7 +130,7 @@ struct UpkeepTests {
         }
         try database.close()
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: flowctl.data + "/secret.key")
-        let outcome = try flowctl("doctor", environment: ["PATH": try tools(["nginx", "python3", "bwrap"])])
+        let outcome = try flowctl("doctor", environment: ["PATH": try tools(["nginx", "python3", "bwrap"], flowctl)])
         #expect(outcome.status == 1)
         let report = try JSON.parse(outcome.output)
         #expect(
@@ -151,12 +166,12 @@ struct UpkeepTests {
     }
 
     /// A directory with programs of these names, so that the test does not hang on the machine.
-    private func tools(_ names: [String]) throws -> String {
-        let folder = "/tmp/flowctl-test-tools"
+    private func tools(_ names: [String], _ flowctl: Flowctl) throws -> String {
+        let folder = flowctl.path("tools")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for name in names where !FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
-            _ = FileManager.default.createFile(
-                atPath: "\(folder)/\(name)", contents: Data("#!/bin/sh\n".utf8), attributes: [.posixPermissions: 0o755])
+        for name in names {
+            try Data("#!/bin/sh\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(name)")
         }
         return folder
     }
