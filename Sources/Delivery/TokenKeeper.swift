@@ -18,6 +18,7 @@ public final class TokenKeeper: AccessProvider {
         self.owner = owner
     }
 
+    /// The token that is kept, or a fresh one; waits while another process logs in.
     public func access(_ login: String, for flow: Flow, refused: Access?) throws(AccessError) -> Access {
         do {
             return try find(login, flow, refused)

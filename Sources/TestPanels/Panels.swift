@@ -19,6 +19,7 @@ public struct Panels: FlowTesting {
         directory = FlowDirectory(store: store)
     }
 
+    /// Tests one card with what its panel holds, or the whole flow dry.
     public func test(_ panel: TestPanel, of flow: StoredFlow, with input: JSON) throws -> JSON {
         try directory.refresh()
         switch panel {
@@ -31,10 +32,12 @@ public struct Panels: FlowTesting {
         }
     }
 
+    /// Logs in and says what was asked and what came back, masked.
     public func test(_ login: StoredLogin, with input: JSON) throws -> JSON {
         try LoginPanel(ports: ports, login: login).run(input)
     }
 
+    /// Evaluates an expression and tells how it came about.
     public func evaluate(_ input: JSON) throws -> JSON {
         try ExpressionPanel(clock: ports.clock).run(input)
     }

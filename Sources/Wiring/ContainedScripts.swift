@@ -20,6 +20,7 @@ public struct ContainedScripts: ScriptRunner {
         workers = PythonWorkers(settings: settings)
     }
 
+    /// Runs the script once for each input, in a worker of its owner's.
     public func run(_ script: ScriptCall) throws(ScriptRunnerError) -> [ScriptOutcome] {
         do {
             return try workers.run(

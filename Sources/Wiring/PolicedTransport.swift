@@ -16,12 +16,14 @@ public struct PolicedTransport: HTTPTransport, CallSubmitter {
         self.policy = policy
     }
 
+    /// Makes a call and waits for its end.
     public func perform(_ call: HTTPCall) throws(HTTPFailure) -> HTTPAnswer {
         var call = call
         call.addressPolicy = policy
         return try client.perform(call)
     }
 
+    /// Starts a call.
     public func submit(_ call: HTTPCall, completion: @escaping @Sendable (Result<HTTPAnswer, HTTPFailure>) -> Void) {
         var call = call
         call.addressPolicy = policy

@@ -4,6 +4,7 @@ import ArgumentParser
 @main
 struct FlowBench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "flow-bench", abstract: "Measures parts of the product; Scripts/bench runs all of it beside its floors.",
-        subcommands: [TransformCommand.self, EchoCommand.self])
+        commandName: "flow-bench",
+        abstract: "Measures parts of the product; Scripts/bench runs all of it beside its floors.",
+        subcommands: [TransformCommand.self, ExpressionCommand.self, ScriptCommand.self, EchoCommand.self])
 }

@@ -22,7 +22,8 @@ final class TimerFixture {
 
     /// - Parameter answer: of Omnitron to a PATCH.
     init(
-        settings: DeliverySettings = DeliverySettings(), login: (@Sendable (LoopbackServer.Request) -> LoopbackServer.Answer)? = nil,
+        settings: DeliverySettings = DeliverySettings(),
+        login: (@Sendable (LoopbackServer.Request) -> LoopbackServer.Answer)? = nil,
         _ answer: @escaping @Sendable (LoopbackServer.Request) -> LoopbackServer.Answer
     ) throws {
         let directory = try TemporaryDirectory()
@@ -39,7 +40,8 @@ final class TimerFixture {
         let access = TokenKeeper(store: store, http: transport, clock: clock, owner: owner.id)
         service = TimerService(
             store: store, owner: owner, receiver: try WakeUpReceiver(directory: directory.path, owner: owner),
-            ports: EnginePorts(http: transport, scripts: nil, access: access, clock: clock), calls: transport, settings: settings,
+            ports: EnginePorts(http: transport, scripts: nil, access: access, clock: clock), calls: transport,
+            settings: settings,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         wakeUps = WakeUpSender(directory: directory.path)
         let written = try SecretDocument(written: SampleDocuments.omnitronLogin(), keeping: nil, isLogin: true)
@@ -66,7 +68,8 @@ final class TimerFixture {
 
     func post(_ flow: StoredFlow, _ body: JSON) throws -> String {
         let id = try store.accept(
-            OutboundPost(flow: flow, body: body.serializedBytes(), caller: "erp", idempotencyKey: nil), limits: QueueLimits())
+            OutboundPost(flow: flow, body: body.serializedBytes(), caller: "erp", idempotencyKey: nil),
+            limits: QueueLimits())
         wakeUps.wake()
         return id
     }

@@ -9,11 +9,15 @@ import Testing
     @Test func `A posted body becomes one PATCH per order, with the token of the login`() throws {
         let fixture = try TimerFixture { _ in .json(200, "{}") }
         let flow = try fixture.addFlow(SampleDocuments.outboundFlow(domainURL: fixture.omnitron.url))
-        let run = try fixture.ended(fixture.post(flow, [SampleDocuments.order("a"), SampleDocuments.order("b", id: 2)]))
+        let run = try fixture.ended(
+            fixture.post(flow, [SampleDocuments.order("a"), SampleDocuments.order("b", id: 2)]))
         #expect(run.status == .succeeded)
         #expect(run.rows == RowCounts(total: 2, succeeded: 2))
         let patches = fixture.omnitron.requests.filter { $0.method == "PATCH" }
-        #expect(Set(patches.map(\.text)) == [SampleDocuments.order("a").serialized(), SampleDocuments.order("b", id: 2).serialized()])
+        #expect(
+            Set(patches.map(\.text)) == [
+                SampleDocuments.order("a").serialized(), SampleDocuments.order("b", id: 2).serialized(),
+            ])
         #expect(patches.allSatisfy { $0.header("Authorization") == "Token tok-12345" })
         #expect(patches.allSatisfy { $0.path == "/api/i1/order_items/bulk_status_update/" })
         #expect(fixture.omnitron.requests.filter { $0.path == "/api/i1/auth/login/" }.count == 1)
@@ -59,7 +63,8 @@ import Testing
     @Test func `A login that fails fails no row; the run shows it and goes on when the login works`() throws {
         let isOpen = Mutex(false)
         let fixture = try TimerFixture(login: { _ in
-            isOpen.withLock { $0 } ? .json(200, #"{"key":"tok-12345"}"#) : .json(400, #"{"non_field_errors":["Unable"]}"#)
+            isOpen.withLock { $0 }
+                ? .json(200, #"{"key":"tok-12345"}"#) : .json(400, #"{"non_field_errors":["Unable"]}"#)
         }) { _ in .json(200, "{}") }
         let flow = try fixture.addFlow(SampleDocuments.outboundFlow(domainURL: fixture.omnitron.url))
         let id = try fixture.post(flow, SampleDocuments.order("a"))

@@ -16,8 +16,10 @@ import Testing
         owner = try fixture.store.register()
     }
 
-    private func claim(_ limit: Int = 10, _ outcomes: [RowOutcome] = [], by owner: Owner? = nil) throws -> [ClaimedRow] {
-        try fixture.store.exchange(outcomes, for: [RowDemand(flowID: flow.id, limit: limit)], owner: owner ?? self.owner)
+    private func claim(_ limit: Int = 10, _ outcomes: [RowOutcome] = [], by owner: Owner? = nil) throws -> [ClaimedRow]
+    {
+        try fixture.store.exchange(
+            outcomes, for: [RowDemand(flowID: flow.id, limit: limit)], owner: owner ?? self.owner)
     }
 
     @Test func `A posted body becomes a run that is queued, then running, then succeeded`() throws {
@@ -34,7 +36,9 @@ import Testing
         #expect(run.finishedAt != nil)
     }
 
-    @Test func `A run without rows is empty, one with a failed row partly failed, one with failed rows only failed`() throws {
+    @Test func `A run without rows is empty, one with a failed row partly failed, one with failed rows only failed`()
+        throws
+    {
         let empty = try fixture.post(flow)
         try fixture.split(owner, orders: [])
         #expect(try fixture.store.run(id: empty)?.status == .empty)
@@ -71,7 +75,8 @@ import Testing
         try fixture.split(owner, orders: ["a"])
         let row = try #require(try claim().first)
         let due = fixture.clock.now() + 1_000
-        #expect(try claim(10, [fixture.outcome(row, .retry(at: due, error: "503", isCounted: true), status: 503)]).isEmpty)
+        #expect(
+            try claim(10, [fixture.outcome(row, .retry(at: due, error: "503", isCounted: true), status: 503)]).isEmpty)
         #expect(try fixture.store.run(id: id)?.status == .retrying)
         fixture.clock.advance(1_000)
         let again = try #require(try claim().first)
@@ -83,7 +88,8 @@ import Testing
         let old = try fixture.post(flow)
         try fixture.split(owner, orders: ["a"])
         let row = try #require(try claim().first)
-        _ = try claim(10, [fixture.outcome(row, .retry(at: fixture.clock.now() + 60_000, error: "503", isCounted: true))])
+        _ = try claim(
+            10, [fixture.outcome(row, .retry(at: fixture.clock.now() + 60_000, error: "503", isCounted: true))])
         _ = try fixture.post(flow)
         try fixture.split(owner, orders: ["a"])
         #expect(try claim().map(\.order) == ["a"])
@@ -122,7 +128,9 @@ import Testing
     @Test func `What waits of a flow is bounded, and room comes back`() throws {
         let limits = QueueLimits(rows: 1, bytes: 1_000)
         _ = try fixture.post(flow, limits: limits)
-        #expect(throws: StoreError.queueIsFull(flow: "posted", rows: 1, bytes: 2)) { try fixture.post(flow, limits: limits) }
+        #expect(throws: StoreError.queueIsFull(flow: "posted", rows: 1, bytes: 2)) {
+            try fixture.post(flow, limits: limits)
+        }
         try fixture.split(owner, orders: ["a"])
         #expect(throws: StoreError.self) { try fixture.post(flow, limits: limits) }
         let row = try #require(try claim().first)

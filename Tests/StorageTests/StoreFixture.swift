@@ -31,8 +31,11 @@ final class StoreFixture {
         return try store.createFlow(Flow(document: written.open), written: written, by: "test")
     }
 
-    func post(_ flow: StoredFlow, _ body: String = "[]", key: String? = nil, limits: QueueLimits = QueueLimits()) throws -> String {
-        try store.accept(OutboundPost(flow: flow, body: Array(body.utf8), caller: "erp", idempotencyKey: key), limits: limits)
+    func post(_ flow: StoredFlow, _ body: String = "[]", key: String? = nil, limits: QueueLimits = QueueLimits()) throws
+        -> String
+    {
+        try store.accept(
+            OutboundPost(flow: flow, body: Array(body.utf8), caller: "erp", idempotencyKey: key), limits: limits)
     }
 
     /// Claims the runs that wait and splits each into rows of these orders.

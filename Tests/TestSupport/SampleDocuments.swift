@@ -32,6 +32,9 @@ public enum SampleDocuments {
 
     /// One order as Omnitron takes it.
     public static func order(_ number: String, id: Int = 1, status: Int = 450) -> JSON {
-        ["order": .string(number), "orderitem_set": [["id": .number(JSONNumber(id)), "status": .number(JSONNumber(status))]]]
+        [
+            "order": .string(number),
+            "orderitem_set": [["id": .number(JSONNumber(id)), "status": .number(JSONNumber(status))]],
+        ]
     }
 }
