@@ -4,6 +4,8 @@
 enum Node: Sendable {
     case nothing
     case constant(Constant)
+    /// The same, put together from several, so that NiFi does not look at it while it compiles.
+    case fixed(Constant)
     case attribute(AttributeName)
     /// The attribute whose name the node within evaluates to.
     case indirect(Indirection)
@@ -18,7 +20,7 @@ enum Node: Sendable {
     var type: ExpressionValueType {
         switch self {
         case .nothing: .any
-        case .constant(let constant): constant.type
+        case .constant(let constant), .fixed(let constant): constant.type
         case .attribute, .indirect, .concatenation, .item: .text
         case .call(let call): call.function.result
         case .selection(let selection): selection.type
@@ -35,7 +37,15 @@ enum Node: Sendable {
 
     /// A literal text, or the literal `null`, that NiFi looks at while it compiles.
     var literal: Constant? {
-        if case .constant(let constant) = self, constant.type == .text, constant.isLiteral { constant } else { nil }
+        if case .constant(let constant) = self, constant.type == .text { constant } else { nil }
+    }
+
+    /// A text that does not depend on anything.
+    var knownText: String? {
+        switch self {
+        case .constant(let constant), .fixed(let constant): constant.text
+        default: nil
+        }
     }
 
     var isNothing: Bool { if case .nothing = self { true } else { false } }
@@ -44,7 +54,7 @@ enum Node: Sendable {
     var depth: Int {
         switch self {
         case .nothing: 0
-        case .constant, .attribute: 1
+        case .constant, .fixed, .attribute: 1
         case .indirect(let indirection): indirection.name.depth + 1
         case .call(let call): call.depth
         case .concatenation(let concatenation): concatenation.depth
@@ -58,13 +68,10 @@ enum Node: Sendable {
 final class Constant: Sendable {
     let value: Value
     let type: ExpressionValueType
-    /// It was written as one literal, not put together.
-    let isLiteral: Bool
 
-    init(_ value: Value, type: ExpressionValueType, isLiteral: Bool = true) {
+    init(_ value: Value, type: ExpressionValueType) {
         self.value = value
         self.type = type
-        self.isLiteral = isLiteral
     }
 
     var text: String? { if case .text(let text) = value { text } else { nil } }
@@ -116,16 +123,16 @@ final class Call: Sendable {
     let depth: Int
 
     init(
-        _ function: FunctionDefinition, subject: Node?, arguments: Arguments, prepared: Preparation = .none,
-        at offset: Int,
-        slot: Int? = nil
+        _ function: consuming FunctionDefinition, subject: consuming Node, arguments: consuming Arguments,
+        prepared: consuming Preparation = .none, at offset: Int, slot: Int? = nil
     ) {
+        depth = max(subject.depth, arguments.depth) + 1
+
         self.function = function
-        self.subject = subject ?? .nothing
+        self.subject = subject
         self.arguments = arguments
         self.prepared = prepared
         self.offset = offset
         self.slot = slot
-        depth = max(subject?.depth ?? 0, arguments.depth) + 1
     }
 }

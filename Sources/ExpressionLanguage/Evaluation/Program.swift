@@ -16,10 +16,12 @@ struct Program: Sendable {
         switch parts.count {
         case 0: shape = .text("")
         case 1:
-            switch parts[0] {
-            case .constant(let constant) where constant.text != nil: shape = .text(constant.text ?? "")
-            case .attribute(let attribute): shape = .attribute(attribute.name)
-            default: shape = .node(parts[0])
+            if let text = parts[0].knownText {
+                shape = .text(text)
+            } else if case .attribute(let attribute) = parts[0] {
+                shape = .attribute(attribute.name)
+            } else {
+                shape = .node(parts[0])
             }
         default: shape = .parts(parts)
         }

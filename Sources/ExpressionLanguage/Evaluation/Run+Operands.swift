@@ -6,7 +6,8 @@ extension Run {
         let text: String?
         switch node {
         case .nothing: return nil
-        case .constant(let constant): text = constant.text ?? ValueText.text(of: constant.value, zone: environment.zone)
+        case .constant(let constant), .fixed(let constant):
+            text = constant.text ?? ValueText.text(of: constant.value, zone: environment.zone)
         case .attribute(let attribute) where !isTraced: text = attributes[attribute.name]
         default: text = try textOfValue(node)
         }

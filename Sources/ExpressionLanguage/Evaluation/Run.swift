@@ -43,7 +43,7 @@ struct Run {
     mutating func value(_ node: Node) throws(ExpressionEvaluationError) -> Value {
         switch node {
         case .nothing: return .null
-        case .constant(let constant): return constant.value
+        case .constant(let constant), .fixed(let constant): return constant.value
         case .attribute(let attribute): return Value.text(orNull: look(up: attribute.name, at: attribute.offset))
         case .indirect(let indirection): return Value.text(orNull: try indirect(indirection))
         case .call(let call): return try evaluate(call)

@@ -5,11 +5,11 @@ extension FunctionTable {
             help:
                 "The date that the subject is: a text by a pattern and in a zone, a number as milliseconds since 1970.",
             prepare: { (subject, arguments) throws(PreparationFault) in
-                guard subject?.type == .text || subject?.type.converts(to: .wholeNumber) == true else {
+                guard subject.type == .text || subject.type.converts(to: .wholeNumber) else {
                     throw PreparationFault(
-                        reason: "a \(subject?.type.rawValue ?? "missing value") is no date", argument: -1)
+                        reason: "a \(subject.type.rawValue) is no date", argument: -1)
                 }
-                return subject?.type == .text && !arguments.isEmpty ? try DateArguments.prepared(arguments) : .none
+                return subject.type == .text && !arguments.isEmpty ? try DateArguments.prepared(arguments) : .none
             }
         ) { (call, run) throws(Fault) in
             guard call.subject.type == .text, !call.arguments.isEmpty else {

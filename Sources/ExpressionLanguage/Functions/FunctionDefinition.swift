@@ -2,7 +2,7 @@
 /// completion data all read the same definition.
 final class FunctionDefinition: Sendable {
     typealias Evaluation = @Sendable (Call, inout Run) throws(ExpressionEvaluationError) -> Value
-    typealias Preparing = @Sendable (_ subject: Node?, _ arguments: Arguments) throws(PreparationFault) -> Preparation
+    typealias Preparing = @Sendable (_ subject: Node, _ arguments: Arguments) throws(PreparationFault) -> Preparation
 
     struct Parameter: Sendable {
         let name: String
@@ -31,6 +31,8 @@ final class FunctionDefinition: Sendable {
 
     let name: String
     let position: Position
+    /// What it works on; nil when it works on nothing.
+    let subjectType: ExpressionValueType?
     let parameters: [Parameter]
     /// The types of the parameters, in order.
     let types: [ExpressionValueType]
@@ -43,17 +45,23 @@ final class FunctionDefinition: Sendable {
     let keepsState: Bool
     /// The subject must be of its kind already; nothing is converted.
     let isExact: Bool
-    let prepare: Preparing
+    /// Nil when it makes nothing of literals.
+    let prepare: Preparing?
     let evaluate: Evaluation
 
     init(
         _ name: String, _ position: Position = .on(.text), _ parameters: [Parameter] = [], isVariadic: Bool = false,
         gives result: ExpressionValueType = .text, role: Role = .plain, keepsState: Bool = false, isExact: Bool = false,
         help: String,
-        prepare: @escaping Preparing = { _, _ throws(PreparationFault) in .none }, evaluate: @escaping Evaluation
+        prepare: Preparing? = nil, evaluate: @escaping Evaluation
     ) {
         self.name = name
         self.position = position
+        subjectType =
+            switch position {
+            case .on(let type), .either(let type): type
+            case .first: nil
+            }
         self.parameters = parameters
         types = parameters.map { $0.type }
         required = parameters.count { !$0.isOptional }
@@ -80,26 +88,18 @@ extension FunctionDefinition {
 
     func type(at place: Int) -> ExpressionValueType { types[min(place, types.count - 1)] }
 
-    var worksOnSubject: Bool {
-        if case .first = position { false } else { true }
-    }
+    var worksOnSubject: Bool { subjectType != nil }
 
     var standsAlone: Bool {
         if case .on = position { false } else { true }
     }
 
-    var subjectType: ExpressionValueType? {
-        switch position {
-        case .on(let type), .either(let type): type
-        case .first: nil
-        }
-    }
-
     var isReduction: Bool { if case .reduction = role { true } else { false } }
 
-    func accepts(subject: ExpressionValueType) -> Bool {
+    func accepts(_ subject: Node) -> Bool {
         guard let subjectType else { return false }
-        return isExact ? subject == subjectType : subject.converts(to: subjectType)
+        if isExact { return subject.type == subjectType }
+        return subjectType == .text || subjectType == .any || subject.type.converts(to: subjectType)
     }
 
     /// As in `substring(from: whole number[, to: whole number]) → text`.

@@ -5,9 +5,9 @@ extension FunctionTable {
             help:
                 "The instant that the subject is: a text by a pattern and in a zone, a number as milliseconds since 1970.",
             prepare: { (subject, arguments) throws(PreparationFault) in
-                guard subject?.type.converts(to: .wholeNumber) == true else {
+                guard subject.type.converts(to: .wholeNumber) else {
                     throw PreparationFault(
-                        reason: "a \(subject?.type.rawValue ?? "missing value") is no instant", argument: -1)
+                        reason: "a \(subject.type.rawValue) is no instant", argument: -1)
                 }
                 guard arguments.count != 1 else {
                     throw PreparationFault(reason: "it takes a pattern and a zone, or neither", argument: 0)

@@ -63,12 +63,12 @@ extension FunctionTable {
 
 /// What the functions on JSON do with their subjects and arguments.
 private enum PathArgument {
-    static func prepared(_ argument: Node?, value: Node? = nil) throws(PreparationFault) -> Preparation {
-        if let value, value.type == .date || value.type == .instant {
+    static func prepared(_ argument: Node, value: Node = .nothing) throws(PreparationFault) -> Preparation {
+        if value.type == .date || value.type == .instant {
             throw PreparationFault(
                 reason: "a \(value.type.rawValue) cannot stand in JSON; toString() makes a text of it", argument: 1)
         }
-        guard let literal = argument?.literal else { return .none }
+        guard let literal = argument.literal else { return .none }
         guard let source = literal.text else { throw PreparationFault(reason: "the path is null", argument: 0) }
         do throws(JSONPathError) {
             let path = try CompiledPath(source, steps: ExpressionLimits.regexSteps)

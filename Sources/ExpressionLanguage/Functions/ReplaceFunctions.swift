@@ -35,9 +35,8 @@ extension FunctionTable {
 
 private enum Replacing {
     /// A constant search text is looked for in a constant subject once.
-    static func cuts(of subject: Node?, at search: Node?) -> Preparation {
-        guard case .constant(let whole)? = subject, let text = whole.text else { return .none }
-        guard case .constant(let wanted)? = search, let needle = wanted.text, !needle.isEmpty else { return .none }
+    static func cuts(of subject: Node, at search: Node) -> Preparation {
+        guard let text = subject.knownText, let needle = search.knownText, !needle.isEmpty else { return .none }
         return JavaText.withBytes(of: text, needle) { bytes, needle in
             guard let first = ByteSearch.first(needle, in: bytes, from: 0) else { return .cuts([]) }
             guard var next = ByteSearch.first(needle, in: bytes, from: first + needle.count) else {
@@ -52,15 +51,13 @@ private enum Replacing {
         }
     }
 
-    static func latePattern(_ argument: Node?) -> Preparation {
-        guard let source = argument?.literal?.text else { return .none }
+    static func latePattern(_ argument: Node) -> Preparation {
+        guard let source = argument.literal?.text else { return .none }
         return .latePattern(LatePattern(source))
     }
 
     static func evaluate(_ call: Call, _ run: inout Run) throws(Fault) -> Value {
-        if !run.isTraced, case .constant(let whole) = call.subject, let text = whole.text,
-            case .constant(let wanted) = call.arguments.first, let search = wanted.text
-        {
+        if !run.isTraced, let text = call.subject.knownText, let search = call.arguments.first.knownText {
             switch call.prepared {
             case .cut(let place):
                 let replacement = try run.required(call, 1)

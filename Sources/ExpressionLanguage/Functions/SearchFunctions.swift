@@ -77,8 +77,8 @@ extension FunctionTable {
         }
     }
 
-    private static func prepared(_ argument: Node?) throws(PreparationFault) -> Preparation {
-        guard let literal = argument?.literal else { return .none }
+    private static func prepared(_ argument: Node) throws(PreparationFault) -> Preparation {
+        guard let literal = argument.literal else { return .none }
         guard let source = literal.text else {
             throw PreparationFault(reason: "the regular expression is null", argument: 0)
         }

@@ -1,16 +1,14 @@
 /// What the compilation of one source carries along.
-struct CompilerState {
+final class CompilerState {
     let source: String
     var nesting = 0
     /// Nodes that keep something while selected attributes pass by.
     var slots = 0
     var hasSelection = false
-    /// Where the arguments of the calls begin that are being read.
-    var argumentTokens: [Token] = []
 
     init(source: String) { self.source = source }
 
-    mutating func newSlot() -> Int {
+    func newSlot() -> Int {
         slots += 1
         return slots - 1
     }

@@ -1,29 +1,39 @@
 extension ExpressionParser {
     /// `(` arguments `)`, checked against the function's signature.
-    mutating func call(_ function: FunctionDefinition, subject: Node?, at name: Token) throws(ExpressionSyntaxError)
-        -> Node
-    {
+    mutating func call(
+        _ function: FunctionDefinition, subject: consuming Node, at name: Token
+    ) throws(ExpressionSyntaxError) -> Node {
         guard token.kind == .leftParenthesis else { throw unexpected("( after \(function.name)") }
         advance()
-        let first = state.argumentTokens.count
+        let first = argumentTokens.count
         let arguments = try arguments()
-        defer { state.argumentTokens.removeLast(arguments.count) }
+        defer { for _ in 0..<arguments.count { argumentTokens.removeLast() } }
         try check(arguments.count, for: function, at: name)
-        if let subject, !function.accepts(subject: subject.type) {
-            throw fault(
-                "\(function.name)() cannot be applied to a \(subject.type.rawValue): \(function.signature)", at: name)
+        if !subject.isNothing, !function.accepts(subject) {
+            let type = subject.type.rawValue
+            throw fault("\(function.name)() cannot be applied to a \(type): \(function.signature)", at: name)
         }
         for place in 0..<arguments.count {
-            let type = arguments[place].type
             let wanted = function.type(at: place)
+            if wanted == .text || wanted == .any { continue }
+            let type = arguments[place].type
             if !type.converts(to: wanted) {
                 throw fault(
                     "\(function.name)() wants a \(wanted.rawValue) here, and a \(type.rawValue) cannot be one",
-                    at: state.argumentTokens[first + place])
+                    at: argumentTokens[first + place])
             }
         }
         if case .literal = function.role, let constant = constantText(of: arguments[0]) { return constant }
-        let preparation = try prepare(function, subject: subject, arguments: arguments, first: first, at: name)
+        var preparation = Preparation.none
+        if let prepare = function.prepare {
+            do throws(PreparationFault) {
+                preparation = try prepare(subject, arguments)
+            } catch {
+                let isArgument = (0..<arguments.count).contains(error.argument)
+                let token = isArgument ? argumentTokens[first + error.argument] : name
+                throw fault("\(function.name)(): \(error.reason)", at: token)
+            }
+        }
         let slot = function.keepsState ? state.newSlot() : nil
         let offset = origin.source(of: name.start)
         return .call(
@@ -31,21 +41,12 @@ extension ExpressionParser {
     }
 
     /// A literal of a literal is that text.
-    private func constantText(of argument: Node?) -> Node? {
-        guard case .constant(let constant)? = argument else { return nil }
-        return .constant(
-            Constant(.text(ValueText.text(of: constant.value, zone: .utc) ?? "null"), type: .text, isLiteral: false))
-    }
-
-    private func prepare(
-        _ function: FunctionDefinition, subject: Node?, arguments: Arguments, first: Int, at name: Token
-    ) throws(ExpressionSyntaxError) -> Preparation {
-        do {
-            return try function.prepare(subject, arguments)
-        } catch {
-            let token =
-                (0..<arguments.count).contains(error.argument) ? state.argumentTokens[first + error.argument] : name
-            throw fault("\(function.name)(): \(error.reason)", at: token)
+    private func constantText(of argument: Node) -> Node? {
+        switch argument {
+        case .constant(let constant), .fixed(let constant):
+            if constant.text != nil { return .fixed(constant) }
+            return .fixed(Constant(.text(ValueText.text(of: constant.value, zone: .utc) ?? "null"), type: .text))
+        default: return nil
         }
     }
 
@@ -55,7 +56,7 @@ extension ExpressionParser {
         throw fault("\(function.name)() takes \(function.arity), \(given) given: \(function.signature)", at: name)
     }
 
-    /// The arguments up to and with the closing parenthesis; their first tokens are then the last of the state's.
+    /// The arguments up to and with the closing parenthesis; their first tokens are then the last of `argumentTokens`.
     private mutating func arguments() throws(ExpressionSyntaxError) -> Arguments {
         var arguments = Arguments()
         if token.kind == .rightParenthesis {
@@ -65,7 +66,8 @@ extension ExpressionParser {
         while true {
             let start = token
             arguments.append(try argument())
-            state.argumentTokens.append(start)
+            if argumentTokens.isEmpty { argumentTokens.reserveCapacity(16) }
+            argumentTokens.append(start)
             if token.kind == .comma {
                 advance()
                 continue

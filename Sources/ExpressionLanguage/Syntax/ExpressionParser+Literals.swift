@@ -5,41 +5,59 @@ extension ExpressionParser {
         advance()
         let content = UnsafeBufferPointer(rebasing: tokens.bytes[start.start + 1..<start.end - 1])
         let place = Origin(offset: origin.source(of: start.start), isQuoted: true)
-        guard content.contains(UInt8(ascii: "\\")) else {
-            if !content.contains(UInt8(ascii: "$")) { return .text(String(decoding: content, as: UTF8.self)) }
-            return try LiteralCompiler(origin: place).node(of: content, state: &state)
+        guard ByteSearch.contains(UInt8(ascii: "\\"), in: content) else {
+            if !ByteSearch.contains(UInt8(ascii: "$"), in: content) {
+                return .text(String(decoding: content, as: UTF8.self))
+            }
+            return try LiteralCompiler(origin: place).node(of: content, state: state)
         }
-        let decoded = Self.decoded(content)
-        return try decoded.withBytes { bytes throws(ExpressionSyntaxError) in
-            try LiteralCompiler(origin: place).node(of: bytes, state: &state)
+        let outcome = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: content.count) {
+            buffer -> Result<Node, ExpressionSyntaxError> in
+            let decoded = UnsafeBufferPointer(rebasing: buffer[..<Self.decode(content, into: buffer)])
+            do throws(ExpressionSyntaxError) {
+                return .success(try LiteralCompiler(origin: place).node(of: decoded, state: state))
+            } catch {
+                return .failure(error)
+            }
         }
+        return try outcome.get()
     }
 
     /// `\"`, `\'`, `\\`, `\n`, `\r` and `\t` stand for one character; before any other a backslash stays, which suits regular expressions.
-    private static func decoded(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(content.count)
+    /// - Parameter buffer: room for as many bytes as there are.
+    /// - Returns: how many there are in the end.
+    private static func decode(
+        _ content: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        var count = 0
         var place = 0
         while place < content.count {
-            let byte = content[place]
-            guard byte == UInt8(ascii: "\\"), place + 1 < content.count else {
-                result.append(byte)
+            var byte = content[place]
+            place += 1
+            if byte == UInt8(ascii: "\\"), place < content.count {
+                if let meant = escaped(content[place]) {
+                    byte = meant
+                } else {
+                    buffer[count] = byte
+                    count += 1
+                    byte = content[place]
+                }
                 place += 1
-                continue
             }
-            let next = content[place + 1]
-            switch next {
-            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"): result.append(next)
-            case UInt8(ascii: "n"): result.append(0x0A)
-            case UInt8(ascii: "r"): result.append(0x0D)
-            case UInt8(ascii: "t"): result.append(0x09)
-            default:
-                result.append(byte)
-                result.append(next)
-            }
-            place += 2
+            buffer[count] = byte
+            count += 1
         }
-        return result
+        return count
+    }
+
+    private static func escaped(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"): byte
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "t"): 0x09
+        default: nil
+        }
     }
 }
 
@@ -47,7 +65,7 @@ extension ExpressionParser {
 struct LiteralCompiler {
     let origin: Origin
 
-    func node(of bytes: UnsafeBufferPointer<UInt8>, state: inout CompilerState) throws(ExpressionSyntaxError) -> Node {
+    func node(of bytes: UnsafeBufferPointer<UInt8>, state: CompilerState) throws(ExpressionSyntaxError) -> Node {
         state.nesting += 1
         defer { state.nesting -= 1 }
         guard state.nesting <= ExpressionLimits.nesting else {
@@ -55,7 +73,7 @@ struct LiteralCompiler {
                 "expressions may stand within each other \(ExpressionLimits.nesting) deep", at: origin.offset,
                 in: state.source)
         }
-        guard bytes.count >= 2, bytes.contains(UInt8(ascii: "$")) else {
+        guard bytes.count >= 2, ByteSearch.contains(UInt8(ascii: "$"), in: bytes) else {
             return .text(String(decoding: bytes, as: UTF8.self))
         }
         let ranges = RangeScanner(bytes: bytes, escaped: false).ranges()
@@ -64,19 +82,19 @@ struct LiteralCompiler {
         var last = 0
         for range in ranges {
             let part = UnsafeBufferPointer(rebasing: bytes[range])
-            let node = try ExpressionParser.parse(part, origin: origin, state: &state)
+            let node = try ExpressionParser.parse(part, origin: origin, state: state)
             if range.lowerBound > last {
                 var between = Array(bytes[last..<range.lowerBound])
                 if node.isAttribute { between = DollarSigns.trailing(between, evenIfAll: true) }
                 parts.append(
-                    try between.withBytes { text throws(ExpressionSyntaxError) in try self.node(of: text, state: &state)
+                    try between.withBytes { text throws(ExpressionSyntaxError) in try self.node(of: text, state: state)
                     })
             }
             parts.append(node)
             last = range.upperBound
         }
         if last < bytes.count {
-            parts.append(try node(of: UnsafeBufferPointer(rebasing: bytes[last...]), state: &state))
+            parts.append(try node(of: UnsafeBufferPointer(rebasing: bytes[last...]), state: state))
         }
         if parts.count == 1, parts[0].type == .text { return parts[0] }
         return .concatenation(Concatenation(parts))
@@ -95,7 +113,8 @@ struct LiteralCompiler {
         }
         result.append(contentsOf: all[last...])
         let isWhole = ranges.count == 1 && ranges[0] == 0..<all.count
-        return .constant(Constant(.text(String(decoding: result, as: UTF8.self)), type: .text, isLiteral: isWhole))
+        let constant = Constant(.text(String(decoding: result, as: UTF8.self)), type: .text)
+        return isWhole ? .constant(constant) : .fixed(constant)
     }
 }
 

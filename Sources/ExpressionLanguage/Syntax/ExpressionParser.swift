@@ -3,11 +3,13 @@ struct ExpressionParser {
     var tokens: Tokenizer
     var token: Token
     let origin: Origin
-    var state: CompilerState
+    let state: CompilerState
+    /// Where the arguments of the calls begin that are being read.
+    var argumentTokens: [Token] = []
 
     /// The tree of the `${…}` that takes up all of `bytes`.
     static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, origin: Origin, state: inout CompilerState
+        _ bytes: UnsafeBufferPointer<UInt8>, origin: Origin, state: CompilerState
     ) throws(ExpressionSyntaxError) -> Node {
         var tokens = Tokenizer(bytes, from: 0, to: bytes.count)
         let first = tokens.next()
@@ -15,7 +17,6 @@ struct ExpressionParser {
         let node = try parser.expression()
         guard parser.token.kind == .end else { throw parser.unexpected("the end of the expression") }
         try parser.checkReductions(of: node)
-        state = parser.state
         return node
     }
 
@@ -132,10 +133,10 @@ extension ExpressionParser {
             selection = source
             return .item(source)
         }
-        return try call(function, subject: nil, at: start)
+        return try call(function, subject: .nothing, at: start)
     }
 
-    private mutating func functionCall(on subject: Node) throws(ExpressionSyntaxError) -> Node {
+    private mutating func functionCall(on subject: consuming Node) throws(ExpressionSyntaxError) -> Node {
         let start = token
         guard case .function(let place) = start.kind else { throw unknownFunction() }
         let function = FunctionTable.all[place]

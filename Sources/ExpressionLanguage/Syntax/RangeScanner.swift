@@ -18,6 +18,12 @@ struct RangeScanner {
         let end = bytes.count
         while place < end {
             let byte = bytes[place]
+            if byte &- 0x28 < 0x53 || byte == 0x20, byte != UInt8(ascii: "\\") {
+                dollars = 0
+                last = byte
+                place += 1
+                continue
+            }
             switch byte {
             case UInt8(ascii: "'"), UInt8(ascii: "\""):
                 if start != nil, last != UInt8(ascii: "\\") || backslashes & 1 == 0 {
@@ -52,19 +58,12 @@ struct RangeScanner {
     }
 
     private func quoteEnd(from start: Int) -> Int? {
-        let quote = bytes[start]
-        var last: UInt8 = 0
         var backslashes = 0
         var place = start + 1
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte == UInt8(ascii: "\\") {
-                backslashes += 1
-            } else if byte == quote, backslashes & 1 == 0 || last != UInt8(ascii: "\\") {
-                return place
-            }
-            last = byte
-            place += 1
+        while let next = ByteSearch.first(bytes[start], in: bytes, from: place) {
+            backslashes += ByteSearch.count(of: UInt8(ascii: "\\"), in: bytes, place..<next)
+            if backslashes & 1 == 0 || next > start + 1 && bytes[next - 1] != UInt8(ascii: "\\") { return next }
+            place = next + 1
         }
         return nil
     }

@@ -1,6 +1,6 @@
 /// Compiles a text with `${…}` in it.
 struct TemplateCompiler {
-    private var state: CompilerState
+    private let state: CompilerState
     private var parts: [Node] = []
     private var text: [UInt8] = []
 
@@ -53,14 +53,13 @@ struct TemplateCompiler {
     private mutating func compile(_ bytes: UnsafeBufferPointer<UInt8>) throws(ExpressionSyntaxError) {
         let ranges = RangeScanner(bytes: bytes, escaped: false).ranges()
         guard !ranges.isEmpty else { return try compile(withoutExpressions: Array(bytes)) }
-        let all = Array(bytes)
         var last = 0
         for range in ranges {
             let part = UnsafeBufferPointer(rebasing: bytes[range])
             let node = try ExpressionParser.parse(
-                part, origin: Origin(offset: range.lowerBound, isQuoted: false), state: &state)
+                part, origin: Origin(offset: range.lowerBound, isQuoted: false), state: state)
             if range.lowerBound > last {
-                var between = DollarSigns.leading(all[last..<range.lowerBound])
+                var between = DollarSigns.leading(Array(bytes[last..<range.lowerBound])[...])
                 if node.isAttribute { between = DollarSigns.trailing(between, evenIfAll: false) }
                 try add(between, at: last)
             }
@@ -68,7 +67,7 @@ struct TemplateCompiler {
             parts.append(node)
             last = range.upperBound
         }
-        if last < all.count { try add(DollarSigns.leading(all[last...]), at: last) }
+        if last < bytes.count { try add(DollarSigns.leading(Array(bytes[last...])[...]), at: last) }
         endText()
     }
 

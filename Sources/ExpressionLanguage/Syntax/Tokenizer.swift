@@ -162,6 +162,10 @@ extension Tokenizer {
         var place = position + 1
         while place < end {
             let byte = bytes[place]
+            if byte &- 0x28 < 0x34 || byte > 0x5C {
+                place += 1
+                continue
+            }
             if byte == quote { return place + 1 }
             if byte == UInt8(ascii: "\\") {
                 place += 2

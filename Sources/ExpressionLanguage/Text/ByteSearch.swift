@@ -31,6 +31,27 @@ enum ByteSearch {
         return nil
     }
 
+    static func contains(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        first(byte, in: text, from: 0) != nil
+    }
+
+    static func first(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = text.baseAddress, start < text.count else { return nil }
+        guard let found = memchr(base + start, Int32(byte), text.count - start) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    static func count(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+        var count = 0
+        var place = range.lowerBound
+        let part = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
+        while let next = first(byte, in: part, from: place) {
+            count += 1
+            place = next + 1
+        }
+        return count
+    }
+
     static func last(_ wanted: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
         guard wanted.count <= text.count else { return nil }
         guard let needle = wanted.baseAddress, wanted.count > 0 else { return text.count }
