@@ -8,8 +8,10 @@ struct StoreOptions: ParsableArguments {
     var data: String?
 
     /// The data directory.
-    var directory: String {
-        if let data { return data }
+    var directory: String { data ?? Self.standardDirectory }
+
+    /// The data directory when none is given.
+    static var standardDirectory: String {
         let given = getenv("FLOW_DATA").map { String(cString: $0) } ?? ""
         return given.isEmpty ? ".data" : given
     }
