@@ -105,7 +105,7 @@ let package = Package(
         program(
             "FlowCtl",
             [
-                "FlowModel", "FlowEngine", "Storage", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON",
+                "FlowModel", "Storage", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "PythonScripting",
                 "OrderedJSON",
             ]),
         program("FlowDemo", ["FastCGI", "OrderedJSON", httpTypes]),

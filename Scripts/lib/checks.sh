@@ -25,6 +25,7 @@ check_modules() {
     while IFS= read -r -d '' file; do
         node --input-type=module --check <"$file" || fail 1 "$file is no module, see above"
     done < <(find www -name '*.js' -print0)
+    node --test Tests/PagesTests || fail 1 "a module of the pages does not do what its test says, see above"
 }
 
 # The configuration as Scripts/run fills it in, with the demo, and without.

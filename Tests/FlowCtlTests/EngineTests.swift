@@ -109,10 +109,4 @@ struct EngineTests {
         #expect(try flowctl("expression", "x", "--timezone", "Mars") == .init(status: 64, messages: zone))
     }
 
-    @Test("Scripts are refused plainly")
-    func script() throws {
-        let line =
-            "flowctl: this version of flowctl cannot run scripts yet; use jolt, expression and xml for the other steps\n"
-        #expect(try Flowctl()("script", "s.py", "--attribute", "a=b") == .init(status: 69, messages: line))
-    }
 }

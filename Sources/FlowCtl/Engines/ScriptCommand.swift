@@ -1,8 +1,15 @@
 import ArgumentParser
+import Glibc
+import OrderedJSON
+import PythonScripting
 
 struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "script", abstract: "Run a script of a flow on an input.")
+        commandName: "script", abstract: "Run a script on an input, contained as in a run.",
+        discussion: """
+            The result is {"result_data","attributes","stdout","duration_ms"}, as in the test panel. A script that fails
+            is told on standard error, and the exit status is 1.
+            """)
 
     @Argument(help: "The file of the script.", completion: .file())
     var source: String
@@ -15,10 +22,53 @@ struct ScriptCommand: ParsableCommand {
         transform: KeyValue.init)
     var attributes: [KeyValue] = []
 
+    @Flag(help: "Run the script without a sandbox where none can be made.")
+    var allowUnconfinedScripts = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        throw CommandFailure.unavailable(
-            "this version of flowctl cannot run scripts yet; use jolt, expression and xml for the other steps")
+        let script = try InputFile(source)
+        guard let text = String(validating: script.bytes, as: UTF8.self) else {
+            throw CommandFailure.wrongData(["\(source): is not UTF-8"])
+        }
+        let input = try InputFile(input)
+        let workers = PythonWorkers(settings: settings)
+        defer { workers.close() }
+        let result: ScriptResult
+        do {
+            let request = ScriptRequest(
+                source: text, owner: "flowctl", inputs: [input.bytes],
+                attributes: JSONObject(attributes.map { ($0.key, JSON.string($0.value)) }))
+            guard let first = try workers.run(request).first else {
+                throw CommandFailure.failed("the script ended without a result")
+            }
+            result = first
+        } catch let error as ScriptingError {
+            throw CommandFailure.unavailable("\(error)")
+        }
+        StandardOutput.write(Self.document(result), output)
+        guard let failure = result.failure else { return }
+        throw CommandFailure(
+            status: EXIT_FAILURE, lines: failure.text.split(separator: "\n").map { "\(source): \($0)" })
+    }
+
+    private var settings: ScriptSettings {
+        var settings = ScriptSettings(concurrency: 1)
+        settings.unconfinedAllowed = allowUnconfinedScripts
+        // The data directory, where there is one, is nothing for a script.
+        if let path = realpath(StoreOptions.standardDirectory, nil) {
+            settings.hiddenPaths = [String(cString: path)]
+            free(path)
+        }
+        return settings
+    }
+
+    private static func document(_ result: ScriptResult) -> JSON {
+        let data = result.output.map { (try? JSON.parse($0)) ?? .string(String(decoding: $0, as: UTF8.self)) }
+        return [
+            "result_data": data ?? .null, "attributes": .object(result.attributes), "stdout": .string(result.printed),
+            "duration_ms": .whole(Int64(result.duration)),
+        ]
     }
 }
