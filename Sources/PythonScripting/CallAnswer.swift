@@ -36,7 +36,7 @@ struct CallAnswer {
             return rest.prefix(length)
         }
         output = Array(part(lengths.0))
-        attributes = try Self.object(part(lengths.1))
+        attributes = try Self.object(part(lengths.1)).map(Self.texts)
         printed = String(decoding: part(lengths.2), as: UTF8.self)
         let told = try Self.object(part(lengths.3))
         error = told?["error"]?.string
@@ -47,6 +47,14 @@ struct CallAnswer {
             }
             return ScriptResult.LogLine(level: level, text: text)
         }
+    }
+
+    /// Attributes are texts; the script could have sent anything.
+    private static func texts(_ attributes: JSONObject) -> JSONObject {
+        JSONObject(
+            attributes.members.compactMap { name, value in
+                value.isNull ? nil : (name, .string(value.string ?? value.serialized()))
+            })
     }
 
     private static func object(_ bytes: ArraySlice<UInt8>) throws(FrameError) -> JSONObject? {

@@ -21,6 +21,8 @@ struct Exchange {
 
     /// A script that is told of its deadline from inside has a little time to say where it was.
     private static let grace = Duration.seconds(2)
+    /// So long an answer is looked for without sleep: most come sooner than a thread is woken.
+    private static let alertness = Duration.microseconds(40)
     /// So long a worker serves one request while others wait.
     private static let turn = Duration.milliseconds(200)
 
@@ -68,7 +70,10 @@ struct Exchange {
             if let known { order["known"] = try? JSON.parse(known) }
             send(.program, JSON.object(order).serializedBytes())
         }
-        send(.attributes, JSON.object(request.attributes).serializedBytes())
+        let attributes = JSON.object(request.attributes).serializedBytes()
+        guard attributes != worker.attributes else { return }
+        send(.attributes, attributes)
+        worker.attributes = attributes
     }
 
     private mutating func send(_ kind: Frame.Kind, _ payload: [UInt8]) {
@@ -105,16 +110,31 @@ struct Exchange {
                 .init(text: "the script did not end within \(batch.request.timeoutSeconds) s, and was stopped"),
                 isDeadline: true)
         }
-        var look = pollfd(fd: worker.child.descriptor, events: Int16(POLLIN), revents: 0)
-        if !output.isEmpty { look.events |= Int16(POLLOUT) }
-        let milliseconds =
-            min(left.components.seconds, 3600) * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
-        guard poll(&look, 1, Int32(clamping: milliseconds)) > 0, look.revents & ~Int16(POLLOUT) != 0 else { return nil }
-        let count = recv(worker.child.descriptor, &scratch, scratch.count, 0)
+        var count = output.isEmpty ? soon(&scratch) : -1
+        if count < 0 {
+            var look = pollfd(fd: worker.child.descriptor, events: Int16(POLLIN), revents: 0)
+            if !output.isEmpty { look.events |= Int16(POLLOUT) }
+            let milliseconds =
+                min(left.components.seconds, 3600) * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
+            guard poll(&look, 1, Int32(clamping: milliseconds)) > 0, look.revents & ~Int16(POLLOUT) != 0 else {
+                return nil
+            }
+            count = recv(worker.child.descriptor, &scratch, scratch.count, 0)
+        }
         guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) ? nil : .ended }
         heard = true
         scratch.withUnsafeBytes { worker.reader.append(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         return try take(&batch)
+    }
+
+    /// What comes at once, or -1.
+    private func soon(_ scratch: inout [UInt8]) -> Int {
+        let begin = ContinuousClock.now
+        while true {
+            let count = recv(worker.child.descriptor, &scratch, scratch.count, Int32(MSG_DONTWAIT))
+            if count >= 0 || errno != EAGAIN || ContinuousClock.now - begin > Self.alertness { return count }
+            sched_yield()
+        }
     }
 
     /// Writes until the other side has to read first; false when there is no other side.

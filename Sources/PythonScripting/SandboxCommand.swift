@@ -46,7 +46,7 @@ struct SandboxCommand: Hashable {
             }
             arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
         }
-        self.arguments = arguments + [settings.interpreter, "-I", "-B", "-X", "utf8", "-c", Self.start]
+        self.arguments = arguments + [settings.interpreter, "-I", "-S", "-B", "-X", "utf8", "-c", Self.start]
     }
 
     /// Takes the first code from the control descriptor.

@@ -26,6 +26,8 @@ final class Worker: @unchecked Sendable {
     let sandbox: Sandbox
     let child: Child
     var calls = 0
+    /// Those that the child has got last.
+    var attributes: [UInt8]?
     var reader = FrameReader()
     /// How the child took the program; none before that.
     var program: [UInt8]?

@@ -1,9 +1,7 @@
 """The session, the flow file, the log and the context that a script of NiFi's ExecuteScript finds."""
 
 import json
-import re
 import time
-import uuid
 
 from _flow_streams import InputStream, OutputStream
 
@@ -62,6 +60,8 @@ class FlowFile:
             return self._all_var
         if name == 'uuid' or name == 'filename':
             if self._uuid is None:
+                import uuid
+
                 self._uuid = str(uuid.uuid4())
             return self._uuid
         if name == 'path':
@@ -212,6 +212,8 @@ class Session:
     def removeAllAttributes(self, file, names):
         self._known(file)
         if isinstance(names, str) or hasattr(names, 'search'):
+            import re
+
             pattern = re.compile(names) if isinstance(names, str) else names
             names = [name for name in file._attributes if pattern.fullmatch(name)]
         for name in names:

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import functools
+import sys
 
 from _flow_python2_modules import for_scripts_of_python2, make_python2_modules_importable
 from _flow_translate import MARK
@@ -49,6 +50,7 @@ class Dialect:
 
 class Adapter(ast.NodeTransformer):
     def __init__(self, is_python2, divides_whole):
+        self.is_python2 = is_python2
         self.methods = METHODS | CHANGED_METHODS if is_python2 else METHODS
         self.divides_whole = divides_whole
 
@@ -60,6 +62,8 @@ class Adapter(ast.NodeTransformer):
             if stand_in is not None:
                 node.args.insert(0, function.value)
                 node.func = ast.copy_location(ast.Name(stand_in, ast.Load()), function)
+        elif self.is_python2 and isinstance(function, ast.Name) and function.id == 'str' and len(node.args) > 1:
+            node.func = ast.copy_location(ast.Name('__py2_text__', ast.Load()), function)
         return node
 
     def visit_BinOp(self, node):
@@ -240,30 +244,30 @@ def unicode_(value='', *rest):
     return str(value)
 
 
-class TextMeta(type):
+class Alias(type):
+    """The kind of a class that stands for another: instances of that are its own, and it equals it."""
+
     def __instancecheck__(cls, value):
-        return isinstance(value, str)
+        return isinstance(value, cls.__base__) and not isinstance(value, bool)
 
     def __subclasscheck__(cls, other):
-        return issubclass(other, str)
+        return issubclass(other, cls.__base__)
+
+    def __eq__(cls, other):
+        return other is cls or other is cls.__base__
+
+    def __hash__(cls):
+        return hash(cls.__base__)
 
 
-class Unicode(str, metaclass=TextMeta):
+class Unicode(str, metaclass=Alias):
     """`unicode`: a call makes text, and every text is an instance."""
 
     def __new__(cls, value='', *rest):
         return unicode_(value, *rest)
 
 
-class LongMeta(type):
-    def __instancecheck__(cls, value):
-        return isinstance(value, int) and not isinstance(value, bool)
-
-    def __subclasscheck__(cls, other):
-        return issubclass(other, int)
-
-
-class Long(int, metaclass=LongMeta):
+class Long(int, metaclass=Alias):
     """`long`: a call makes a whole number."""
 
     def __new__(cls, *arguments):
@@ -280,8 +284,9 @@ def raw_input(prompt=''):
 
 # For every script.
 NAMES = {
+    'exit': sys.exit, 'quit': sys.exit,
     'unicode': Unicode, 'basestring': str, 'long': Long, 'xrange': range, 'unichr': chr, 'cmp': cmp, 'reduce': functools.reduce,
-    'intern': __import__('sys').intern, 'raw_input': raw_input, 'execfile': execfile, 'old_div': old_div,
+    'intern': sys.intern, 'raw_input': raw_input, 'execfile': execfile, 'old_div': old_div,
     'reload': lambda module: module, 'apply': lambda function, arguments=(), named={}: function(*arguments, **named),
     'StandardError': Exception, 'buffer': memoryview, 'coerce': lambda left, right: (left, right), 'file': open,
     '__py2_has_key__': method('has_key', lambda value, key: key in value),
@@ -294,6 +299,6 @@ NAMES = {
 NAMES_OF_PYTHON2 = {
     'map': map_, 'filter': filter_, 'zip': lambda *sequences: list(zip(*sequences)), 'range': lambda *a: list(range(*a)),
     'sorted': sorted_, 'round': round_, 'bytearray': bytearray_,
-    '__py2_encode__': encode, '__py2_keys__': listed('keys'), '__py2_values__': listed('values'),
+    '__py2_text__': unicode_, '__py2_encode__': encode, '__py2_keys__': listed('keys'), '__py2_values__': listed('values'),
     '__py2_items__': listed('items'), '__py2_sort__': sort,
 }

@@ -28,7 +28,15 @@ class ModuleStore:
         exec(compile(self.sources[name], '<' + name + '>', 'exec'), names)
 
 
+def add_packages_of_the_system():
+    """What Python's `site` would do, at a fraction of its time."""
+    version = 'python%d.%d' % sys.version_info[:2]
+    for place in (f'/usr/local/lib/{version}/dist-packages', '/usr/lib/python3/dist-packages', f'/usr/local/lib/{version}/site-packages'):
+        sys.path.append(place)
+
+
 def start():
+    add_packages_of_the_system()
     control = _socket.socket(fileno=3)
     store = ModuleStore()
     about = b''

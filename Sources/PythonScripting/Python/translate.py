@@ -2,7 +2,10 @@
 
 import ast
 import importlib
+import io
+import keyword
 import logging
+import tokenize
 
 FILE = 'script.py'
 MARK = '# translated from Python 2'
@@ -29,7 +32,7 @@ class Translation:
 
 
 def translation(source):
-    tree = refactored(even_indentation(source))
+    tree = refactored(even_indentation(with_free_attributes(source)))
     try:
         return Translation(MARK + '\n' + str(tree), lines_by_leaves(tree))
     except SyntaxError as error:
@@ -58,6 +61,24 @@ def translator():
         except ImportError:
             continue
     raise CannotTranslate('neither lib2to3 nor fissix is installed; install the package python3-lib2to3')
+
+
+def with_free_attributes(source):
+    """With `Date.from_` for `Date.from`: Jython takes Python's reserved words as the names of Java's members."""
+    lines = source.split('\n')
+    places = []
+    try:
+        after_dot = False
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if after_dot and token.type == tokenize.NAME and keyword.iskeyword(token.string):
+                places.append(token.end)
+            after_dot = token.type == tokenize.OP and token.string == '.'
+    except (tokenize.TokenError, SyntaxError):
+        pass
+    for line, column in reversed(places):
+        text = lines[line - 1]
+        lines[line - 1] = text[:column] + '_' + text[column:]
+    return '\n'.join(lines)
 
 
 def even_indentation(source):
