@@ -90,9 +90,9 @@ public final class PythonWorkers: Sendable {
         while true {
             let worker = try worker(key, memory: MemoryLimit(longestInput: longest))
             var exchange = Exchange(worker, isAwaited: { [turnstile] in turnstile.isAwaited })
-            let ending = exchange.run(&batch, known: state.withLock { $0.known[key.source] })
+            let ending = exchange.run(&batch, known: state.withLock { $0.known[key] })
             if let program = worker.program, worker.translation != nil {
-                state.withLock { $0.known[key.source] = program }
+                state.withLock { $0.known[key] = program }
             }
             let duration = Double((ContinuousClock.now - exchange.lastProgress) / .milliseconds(1))
             switch ending {

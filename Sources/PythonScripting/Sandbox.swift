@@ -11,6 +11,9 @@ final class Sandbox: Sendable {
         var nextChild = 1
     }
 
+    /// So many seconds Python may take to start.
+    private static let patience = 30
+
     private let settings: ScriptSettings
     private let state = Mutex(State())
     private let started = Latch<Result<Bool, ScriptingError>>()
@@ -111,11 +114,13 @@ extension Sandbox {
         }
         Glibc.close(control.theirs)
         Glibc.close(errors.theirs)
+        Packets.limitWaiting(on: control.ours, seconds: Self.patience)
         guard introduce(control.ours, contained: contained), Packets.receive(on: control.ours) != nil else {
             Glibc.close(control.ours)
             process.end()
             return Self.words(on: errors.ours) ?? "it ended without a word"
         }
+        Packets.limitWaiting(on: control.ours, seconds: 0)
         state.withLock { $0.control = control.ours }
         started.open(.success(contained))
         while let message = Packets.receive(on: control.ours) { hear(message) }

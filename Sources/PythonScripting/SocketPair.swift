@@ -47,6 +47,14 @@ enum Packets {
         }
     }
 
+    /// How long sending and receiving wait; 0 for ever.
+    static func limitWaiting(on socket: Int32, seconds: Int) {
+        var limit = timeval(tv_sec: seconds, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
+    }
+
     /// The next message; nil at the end.
     static func receive(on socket: Int32) -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 4096)

@@ -10,11 +10,13 @@ final class Worker: @unchecked Sendable {
         let owner: String
         let source: String
         let network: Bool
+        let timeoutSeconds: Int
 
         init(_ request: ScriptRequest) {
             owner = request.owner
             source = request.source
             network = request.network
+            timeoutSeconds = request.timeoutSeconds
         }
     }
 

@@ -50,6 +50,11 @@ import Testing
         #expect(results[3].attributes["log.script.error"] == nil)
     }
 
+    @Test func `A new script card holds the base script, and the plain one runs too`() throws {
+        #expect(ScriptTemplate.base == baseScript + "\n")
+        #expect(try workers.call(ScriptTemplate.plain, "[1]").text == "[1]")
+    }
+
     @Test func `A traceback names the line of the editor`() throws {
         let source = baseScript.replacing(
             "       return output_obj\n\nflow", with: "       return output_obj['missing']\n\nflow")

@@ -169,6 +169,27 @@ import Testing
         #expect(result.attributes == ["log.step": "two", "log.script.error": "told by the script"])
     }
 
+    @Test func `Half characters in attributes, the log and errors are replaced`() throws {
+        let result = try workers.call(
+            """
+            log.info('a\\ud800')
+            print('b\\ud800')
+            flowFile = session.get()
+            session.putAttribute(flowFile, 'log.c', 'c\\ud800')
+            raise ValueError('d\\ud800')
+            """)
+        #expect(result.log == [.init(level: "info", text: "a?")])
+        #expect(result.printed == "b?\n")
+        #expect(result.attributes["log.c"] == "c?")
+        #expect(result.failure?.text.contains("ValueError: d?") == true)
+    }
+
+    @Test func `Attributes beyond their limit fail the call`() throws {
+        let result = try workers.call(
+            "def transform(data, attributes):\n    attributes['log.x'] = 'x' * (3 << 20)\n    return data")
+        #expect(result.failure?.text == "the attributes have 3145741 bytes after the script; they may have 2 MiB")
+    }
+
     @Test func `The log keeps its lines by level`() throws {
         let result = try workers.call(
             """

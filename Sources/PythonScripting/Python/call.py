@@ -116,7 +116,7 @@ class Call:
         if after is self.attributes or after == self.attributes:
             return b''
         texts = {str(name): text_of(value) for name, value in after.items() if value is not None}
-        return json.dumps(texts).encode('utf-8', 'replace')
+        return json.dumps(texts, ensure_ascii=False).encode('utf-8', 'replace')
 
     def messages(self):
         return self.log.lines

@@ -57,19 +57,22 @@ def ward(order, descriptor, serve):
         serve(descriptor, order)
         os._exit(0)
     os.close(descriptor)
-    end = os.kill if contained else os.killpg
-    signal.signal(signal.SIGTERM, lambda *_: end_quietly(end, first))
+    signal.signal(signal.SIGTERM, lambda *_: end(first, contained))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     _, status = os.waitpid(first, 0)
     code = os.waitstatus_to_exitcode(status)
+    if not contained:
+        end(first, contained)
     os._exit(128 - code if code < 0 else code)
 
 
-def end_quietly(end, pid):
-    try:
-        end(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+def end(first, contained):
+    """Ends the first process, and with its process space all others; where it has none, those of its group."""
+    for way in (os.kill,) if contained else (os.kill, os.killpg):
+        try:
+            way(first, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
 
 def refuse(descriptor, error):

@@ -138,30 +138,26 @@ def method(name, otherwise):
     return call
 
 
-TEXT_CODECS = {'utf-8', 'utf8', 'utf_8', 'ascii', 'us-ascii'}
-BYTE_CODECS = {'base64', 'hex', 'zlib', 'bz2', 'rot13', 'string_escape', 'unicode_escape'}
-
-
-def decode(value, encoding='utf-8', errors='strict'):
+def decode(value, *arguments, **named):
     if isinstance(value, str):
-        return recoded(value, encoding, errors, 'decode')
-    return value.decode(encoding, errors) if isinstance(value, (bytes, bytearray)) else value.decode(encoding)
+        return recoded(value, 'decode', *arguments, **named)
+    return value.decode(*arguments, **named)
 
 
-def encode(value, encoding='utf-8', errors='strict'):
+def encode(value, *arguments, **named):
     """Python 2's encoded text mixes with text, so it stays text where that loses nothing."""
-    if not isinstance(value, str):
-        return value.encode(encoding, errors)
-    name = str(encoding).lower()
-    if name in TEXT_CODECS:
-        return value if 'utf' in name else value.encode('ascii', errors).decode('ascii')
-    return recoded(value, encoding, errors, 'encode')
+    if isinstance(value, str):
+        return recoded(value, 'encode', *arguments, **named)
+    return value.encode(*arguments, **named)
 
 
-def recoded(value, encoding, errors, direction):
+def recoded(value, direction, encoding='utf-8', errors='strict'):
+    """What Python 2's `encode` and `decode` of a text give, as text wherever it can be."""
     import codecs
 
     name = str(encoding).lower().replace('-', '_')
+    if name in ('utf_8', 'utf8'):
+        return value
     if name in ('base64', 'hex', 'zlib', 'bz2'):
         data = getattr(codecs, direction)(value.encode('utf-8', 'surrogateescape'), name)
         try:
@@ -172,7 +168,10 @@ def recoded(value, encoding, errors, direction):
         return codecs.encode(value, 'rot_13')
     if name in ('string_escape', 'unicode_escape'):
         return codecs.decode(value, 'unicode_escape') if direction == 'decode' else value.encode('unicode_escape').decode()
-    return value if direction == 'decode' else value.encode(encoding, errors)
+    if direction == 'decode':
+        return value
+    data = value.encode(encoding, errors)
+    return data.decode('ascii') if name in ('ascii', 'us_ascii') else data
 
 
 def listed(name):

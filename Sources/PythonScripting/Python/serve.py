@@ -22,6 +22,8 @@ BASE_MEMORY = 512 << 20
 MEMORY_PER_BYTE = 20
 RESULT = struct.Struct('<IcBIIIII')
 FAILED, LEFT_OUT = 1, 2
+LONGEST_OUTPUT = 250 << 20
+LONGEST_ATTRIBUTES = 2 << 20
 
 
 class Deadline(BaseException):
@@ -119,24 +121,29 @@ class Server:
             self.in_script = True
             try:
                 output = call.run(data)
-                if output is None:
-                    output, flags = b'null', LEFT_OUT
             finally:
                 self.in_script = False
                 signal.setitimer(signal.ITIMER_REAL, 0)
             if self.late:
                 raise Failure('the script did not end within ' + self.limit_in_words())
+            if output is None:
+                output, flags = b'null', LEFT_OUT
+            elif len(output) > LONGEST_OUTPUT:
+                raise Failure(f'the script wrote {len(output)} bytes; its result may have {LONGEST_OUTPUT >> 20} MiB')
         except Failure as failure:
             flags, output, about = FAILED, b'', failure.about()
         except BaseException as error:
             flags, output, about = FAILED, b'', call.failure(error).about()
         attributes = call.changed_attributes()
+        if len(attributes) > LONGEST_ATTRIBUTES:
+            reason = f'the attributes have {len(attributes)} bytes after the script; they may have {LONGEST_ATTRIBUTES >> 20} MiB'
+            flags, output, attributes, about = FAILED, b'', b'', {'error': reason}
         messages = call.messages()
         if messages:
             about = about or {}
             about['log'] = messages
         self.tidy()
-        told = json.dumps(about).encode() if about else b''
+        told = json.dumps(about, ensure_ascii=False).encode('utf-8', 'replace') if about else b''
         printed = self.capture.take()
         duration = min(int((time.perf_counter() - begin) * 1e6), 0xFFFFFFFF)
         head = RESULT.pack(
