@@ -3,6 +3,8 @@ public import OrderedJSON
 /// A Jolt chain, compiled once and used for any number of inputs, from any thread.
 public struct JoltChain: Sendable {
     private let chain: CompiledChain
+    /// What any input may use beyond what its size justifies, in bytes.
+    var allowance = EngineLimits.allowance
 
     /// Compiles a chain: an array of `{"operation": …, "spec": …}`.
     public init(spec: JSON) throws(JoltSpecError) { chain = try ChainCompiler.compile(spec) }
@@ -48,7 +50,7 @@ public struct JoltChain: Sendable {
     ) throws(JoltTransformError) -> JoltResult {
         let context = try context.map { (context) throws(JoltTransformError) in try document(of: context) }
         let outcome = chain.withSources(input: input, context: context) { sources in
-            chain.run(sources, input: input, context: context, recorder: recorder)
+            chain.run(sources, input: input, context: context, recorder: recorder, allowance: allowance)
         }
         switch outcome {
         case .success(let result): return result
@@ -67,14 +69,15 @@ public struct JoltChain: Sendable {
 extension CompiledChain {
     /// Runs all operations on an input.
     fileprivate func run(
-        _ sources: Sources, input: JSONDocument, context: JSONDocument?, recorder: Recorder?
+        _ sources: Sources, input: JSONDocument, context: JSONDocument?, recorder: Recorder?, allowance: Int
     ) -> Result<JoltResult, JoltTransformError> {
         let bytes = input.bytes.count
         guard sources.input.tape.nodes.count < Int(Value.payloadMask) else {
             return .failure(JoltTransformError("the input has too many values", operation: 0, pointer: JSONPointer()))
         }
         var engine = Engine(
-            sources: sources, code: CodePointers(code), keys: keys, limits: EngineLimits(inputBytes: bytes),
+            sources: sources, code: CodePointers(code), keys: keys,
+            limits: EngineLimits(inputBytes: bytes, allowance: allowance),
             recorder: recorder)
         engine.contextRoot = context == nil ? .null : Value(.context, 0)
         var value = Value(.input, 0)
@@ -112,7 +115,9 @@ extension Engine {
         case .remove(let code): return try remove(code, value)
         case .cardinality(let code): return try setCardinality(code, value)
         case .modify(let code): return try modify(code, value)
-        case .sort: return try sort(value)
+        case .sort(let entry):
+            recorder?.matched(entry)
+            return try sort(value)
         }
     }
 }

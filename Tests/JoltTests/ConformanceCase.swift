@@ -38,7 +38,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
         return try? chain.transform(input, context: context).json()
     }
 
-    private func chain() throws(JoltSpecError) -> JoltChain {
+    func chain() throws(JoltSpecError) -> JoltChain {
         if operation == "chain", let spec { return try JoltChain(spec: spec) }
         return try JoltChain(operation: operation, spec: spec)
     }

@@ -129,7 +129,7 @@ struct EngineFault: Error {
     }
 }
 
-/// What a transform may use.
+/// What a transform may use: so much for each byte of its input, and as if the input were never tiny.
 struct EngineLimits {
     /// Words of containers, and bytes of texts.
     let slots: Int
@@ -137,17 +137,21 @@ struct EngineLimits {
     /// Bytes of the result.
     let output: Int
     /// Places that indices beyond the end of a list may fill with null, all together.
-    let padding = 10_000_000
+    let padding: Int
     /// Containers that an operation may look into.
     let visits: Int
     /// Levels of the result.
     let depth = 1024
 
-    init(inputBytes: Int) {
-        let allowance = 256 << 20
-        slots = min(1 << 32 - 1, (inputBytes &* 64 &+ allowance) / 4)
-        texts = min(1 << 30 - 1, inputBytes &* 64 &+ allowance)
-        visits = inputBytes &* 16 &+ 1 << 26
-        output = min(1 << 32, inputBytes &* 64 &+ allowance)
+    /// So many bytes any input may count for on top of its own.
+    static let allowance = 1 << 20
+
+    init(inputBytes: Int, allowance: Int) {
+        let bytes = min(inputBytes, 1 << 40) + allowance
+        slots = min(bytes * 16, 1 << 32 - 1)
+        texts = min(bytes * 64, 1 << 30 - 1)
+        output = min(bytes * 64, 1 << 32)
+        padding = bytes
+        visits = bytes * 16
     }
 }

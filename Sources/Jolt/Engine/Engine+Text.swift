@@ -126,6 +126,7 @@ extension Engine {
     private mutating func appendChildren(
         of value: Value, _ opening: StaticString, _ closing: StaticString, _ depth: Int
     ) throws(EngineFault) {
+        try visit()
         let isObject = kind(value) == .object
         let base = scratch.count
         try pushChildren(of: value)

@@ -46,29 +46,41 @@ extension Engine {
     /// Equal values have equal hashes.
     mutating func hash(_ value: Value, depth: Int = 0) throws(EngineFault) -> Int {
         guard depth < limits.depth else { return 0 }
+        let kind = kind(value)
+        guard kind == .list || kind == .object else { return hash(ofScalar: value) }
         try visit()
+        var sum = Int(kind.rawValue)
+        for child in children(of: value) {
+            let hash = try hash(child.value, depth: depth + 1)
+            sum = kind == .list ? sum &* 31 &+ hash : sum &+ Engine.mixed(child.name, hash)
+        }
+        return sum
+    }
+
+    /// Kept out of the recursion, for its place on the stack.
+    @inline(never)
+    private static func mixed(_ name: String, _ hash: Int) -> Int {
+        var hasher = Hasher()
+        hasher.combine(name)
+        hasher.combine(hash)
+        return hasher.finalize()
+    }
+
+    @inline(never)
+    private func hash(ofScalar value: Value) -> Int {
         var hasher = Hasher()
         hasher.combine(kind(value))
         switch kind(value) {
-        case .null, .missing: break
         case .bool: hasher.combine(isTrue(value))
         case .string: hasher.combine(string(value))
         case .number: hasher.combine(number(value).map { $0.doubleValue.isNaN ? 0 : $0.doubleValue })
         case .javaArray: hasher.combine(value.bits)
-        case .list: for child in children(of: value) { hasher.combine(try hash(child.value, depth: depth + 1)) }
-        case .object:
-            var sum = 0
-            for child in children(of: value) {
-                var member = Hasher()
-                member.combine(child.name)
-                member.combine(try hash(child.value, depth: depth + 1))
-                sum &+= member.finalize()
-            }
-            hasher.combine(sum)
+        case .null, .missing, .list, .object: break
         }
         return hasher.finalize()
     }
 
+    @inline(never)
     private func children(of value: Value) -> [(name: String, value: Value)] {
         if value.has(.container) {
             let container = containers[value.payload]

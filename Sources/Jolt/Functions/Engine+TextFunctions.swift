@@ -124,10 +124,10 @@ extension Engine {
 
     /// The parts of a text between the matches of a Java regular expression; empty ones at the end do not count.
     mutating func split(_ value: Value, at separator: Value) throws(EngineFault) -> Value {
-        guard let text = string(value), let pattern = string(separator), let parts = splitter(pattern)?.split(text)
-        else {
+        guard let text = string(value), let pattern = string(separator), let splitter = splitter(pattern) else {
             return .missing
         }
+        guard let parts = splitter.split(text) else { throw EngineFault(.tooManySteps) }
         let list = try makeList(count: parts.count)
         for (index, part) in parts.enumerated() { setElement(index, of: list, to: try makeText(part)) }
         return Value(.container, list)

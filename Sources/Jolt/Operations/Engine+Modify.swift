@@ -155,7 +155,12 @@ extension Engine {
         recorder?.matched(node.entry)
         push(value.isMissing ? .null : value, match: match)
         let fresh = containers.count
-        let made = try firstValue(node.expressions, current: value, run)
+        let made: Value
+        do {
+            made = try firstValue(node.expressions, current: value, run)
+        } catch {
+            throw EngineFault(error.reason, entry: error.entry ?? node.entry)
+        }
         pop()
         guard !made.isMissing, try mayWrite(node.mode, match: match) else { return }
         if made.has(.container), made.payload < fresh, made != value {

@@ -62,6 +62,7 @@ extension Engine {
         push(input, match: match)
         for index in node.writers.indices {
             let writer = run.writers[index]
+            recorder?.matched(writer.entry)
             try write(data, writer.path, entry: writer.entry, &run)
         }
         pop()

@@ -44,8 +44,7 @@ enum ChainCompiler {
         }
         let name = try operationName(members, at: pointer)
         if name == "sort" {
-            _ = entries.add(pointer)
-            return .sort
+            return .sort(entries.add(pointer))
         }
         guard let spec = members["spec"] else {
             throw JoltSpecError(

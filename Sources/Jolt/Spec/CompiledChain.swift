@@ -7,7 +7,8 @@ enum Operation: Sendable {
     case remove(RemoveCode)
     case cardinality(CardinalityCode)
     case modify(ModifyCode)
-    case sort
+    /// With its entry: it has no spec.
+    case sort(UInt32)
 }
 
 /// A chain, compiled. Sendable because nothing in it changes once it is made.

@@ -4,22 +4,25 @@ enum PathParser {
     static let maximumLength = 256
 
     /// The elements of a path; none of a blank one.
-    static func elements(_ path: SpecText) throws(SpecFault) -> [PathElement] {
+    /// - Parameter prefix: what comes before the path; it is not shown in messages.
+    static func elements(_ path: SpecText, after prefix: SpecText = []) throws(SpecFault) -> [PathElement] {
+        let shown = path
+        let path = prefix + path
         for mark in [UInt8(ascii: "*"), UInt8(ascii: "$")]
         where path.contains(mark) && !path.contains(UInt8(ascii: "\\"), mark) {
             let sign = Character(Unicode.Scalar(mark))
             throw SpecFault(
-                found: path.quoted,
+                found: shown.quoted,
                 expected: "a path without \"\(sign)\", or with \"\\\(sign)\" for the character itself")
         }
         guard !path.isBlank else { return [] }
         var elements: [PathElement] = []
-        for key in try keys(withDotsBeforeBrackets(path), of: path) {
+        for key in try keys(withDotsBeforeBrackets(path), of: shown) {
             let element = try PathElementParser.element(key)
             switch element {
-            case .at: throw SpecFault(found: path.quoted, expected: "a path after \"@\", such as \"@(1,key)\"")
+            case .at: throw SpecFault(found: shown.quoted, expected: "a path after \"@\", such as \"@(1,key)\"")
             case .starAll, .star, .hash:
-                throw SpecFault(found: path.quoted, expected: "names, indices and references, not \(element.inWords)")
+                throw SpecFault(found: shown.quoted, expected: "names, indices and references, not \(element.inWords)")
             default: elements.append(element)
             }
         }
@@ -110,6 +113,6 @@ extension PathParser {
     /// The elements of a path below the root; a blank one is the root itself.
     static func rooted(_ path: SpecText) throws(SpecFault) -> [PathElement] {
         if path.isBlank { return [] }
-        return Array(try elements(SpecText("root.") + path).dropFirst())
+        return Array(try elements(path, after: SpecText("root.")).dropFirst())
     }
 }

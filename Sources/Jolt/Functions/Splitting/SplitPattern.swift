@@ -26,7 +26,8 @@ struct SplitPattern {
         self.node = node
     }
 
-    /// The leftmost match from a place on; nil when there is none or `steps` are used up.
+    /// The leftmost match from a place on; nil when there is none or `steps` are used up, which they are at once when the
+    /// search goes too deep.
     func firstMatch(in text: [Unicode.Scalar], from start: Int, steps: inout Int) -> Range<Int>? {
         var search = Search(text: text, steps: steps)
         defer { steps = search.steps }
@@ -48,18 +49,33 @@ struct SplitPattern {
         let text: [Unicode.Scalar]
         var steps: Int
         var groups: [Int: Range<Int>] = [:]
+        /// How many matches wait for what comes after them.
+        private var depth = 0
+
+        init(text: [Unicode.Scalar], steps: Int) {
+            self.text = text
+            self.steps = steps
+        }
+
+        private static let maximumDepth = 1000
 
         typealias Next = (inout Search, Int) -> Bool
 
         mutating func match(_ node: Node, at place: Int, then next: Next) -> Bool {
+            if depth >= Self.maximumDepth { steps = 0 }
             steps -= 1
             guard steps > 0 else { return false }
+            depth += 1
+            defer { depth -= 1 }
             switch node {
             case .one(let characters):
                 return place < text.count && characters.contains(text[place]) && next(&self, place + 1)
             case .sequence(let nodes): return match(nodes[...], at: place, then: next)
             case .choice(let nodes): return nodes.contains { match($0, at: place, then: next) }
             case .repeated(let node, let counts, let greed):
+                if case .one(let characters) = node {
+                    return matchRun(of: characters, counts, greed, at: place, then: next)
+                }
                 if greed == .possessive { return matchAll(node, counts, at: place, then: next) }
                 return matchRepeat(node, counts, isLazy: greed == .reluctant, done: 0, at: place, then: next)
             case .group(let node, let number):
@@ -96,10 +112,6 @@ struct SplitPattern {
         private mutating func matchRepeat(
             _ node: Node, _ counts: Range<Int>, isLazy: Bool, done: Int, at place: Int, then next: Next
         ) -> Bool {
-            guard done < 4000 else {
-                steps = 0
-                return false
-            }
             if done >= counts.lowerBound, isLazy, next(&self, place) { return true }
             if done + 1 < counts.upperBound {
                 let isMatch = match(node, at: place) { search, end in
@@ -109,6 +121,32 @@ struct SplitPattern {
                 if isMatch { return true }
             }
             return done >= counts.lowerBound && !isLazy && next(&self, place)
+        }
+
+        /// A repeated character needs no search within itself.
+        private mutating func matchRun(
+            of characters: CharacterClass, _ counts: Range<Int>, _ greed: Greed, at place: Int, then next: Next
+        ) -> Bool {
+            let most = min(text.count - place, counts.upperBound - 1)
+            var count = 0
+            if greed == .reluctant {
+                while true {
+                    if count >= counts.lowerBound, next(&self, place + count) { return true }
+                    guard steps > 0, count < most, characters.contains(text[place + count]) else { return false }
+                    steps -= 1
+                    count += 1
+                }
+            }
+            while steps > 0, count < most, characters.contains(text[place + count]) {
+                steps -= 1
+                count += 1
+            }
+            while count >= counts.lowerBound {
+                if next(&self, place + count) { return true }
+                if greed == .possessive || steps <= 0 { return false }
+                count -= 1
+            }
+            return false
         }
 
         private mutating func matchAll(_ node: Node, _ counts: Range<Int>, at place: Int, then next: Next) -> Bool {

@@ -11,7 +11,7 @@ struct TextSplitter {
     /// The parts of a text; empty ones at the end do not count. nil when the search takes too long.
     func split(_ text: String) -> [String]? {
         let scalars = Array(text.unicodeScalars)
-        var steps = 1_000_000
+        var steps = 1_000_000 + 100 * scalars.count
         var parts: [Range<Int>] = []
         var start = 0
         var place = 0
