@@ -75,7 +75,7 @@ import Testing
         let elsewhere: Set = [
             "/health", "/metrics", "/openapi.json", "/api/sessions", "/api/nifi/login", "/api/flows", "/api/logins",
             "/api/runs",
-            "/api/expressions/evaluate",
+            "/api/expressions/evaluate", "/api/expressions/functions",
         ]
         let missing = world.service.routes.map(\.pattern.text).filter {
             !walked.contains($0) && !elsewhere.contains($0)
@@ -115,6 +115,9 @@ import Testing
         #expect(world.ask(.get, "/logs?projectId=nothing", as: .ada).status == 404)
         #expect(world.ask(.post, "/api/expressions/evaluate", [:]).status == 401)
         #expect(world.ask(.post, "/api/expressions/evaluate", as: .vera, [:]).status == 501)
+        #expect(world.ask(.get, "/api/expressions/functions").status == 401)
+        let functions = world.ask(.get, "/api/expressions/functions", as: .vera)["items"]?.array ?? []
+        #expect(functions.contains { $0["name"] == "ifElse" && $0["help"]?.string?.isEmpty == false })
     }
 
     @Test func `A token is worth nothing once its user is gone`() throws {
