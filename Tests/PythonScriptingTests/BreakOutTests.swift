@@ -138,7 +138,7 @@ import Testing
                     time.sleep(1)
             """, timeoutSeconds: 1)
         #expect(result.failure?.line == 4)
-        #expect(result.failure?.text.hasSuffix("Deadline: the script did not end within 1 s\n") == true)
+        #expect(result.failure?.text.hasSuffix("DeadlinePassed: the script did not end within 1 s\n") == true)
         try expectOthersToWork()
     }
 

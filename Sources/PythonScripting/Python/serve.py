@@ -17,6 +17,7 @@ from _flow_call import Call, Failure
 from _flow_capture import Capture
 
 IDLE_SECONDS = 60
+LOOKS = 15
 MOST_CALLS = 10_000
 BASE_MEMORY = 512 << 20
 MEMORY_PER_BYTE = 20
@@ -26,8 +27,46 @@ LONGEST_OUTPUT = 250 << 20
 LONGEST_ATTRIBUTES = 2 << 20
 
 
-class Deadline(BaseException):
+class DeadlinePassed(BaseException):
     """The script did not end in time. Not an Exception, so that only what catches all catches it."""
+
+
+class Deadline:
+    """Raises in a script that does not end in time. One timer serves many calls: when it rings early, it is set again."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+        self.begun = None
+        self.is_set = False
+        self.has_passed = False
+        signal.signal(signal.SIGALRM, self.ring)
+
+    def begin(self, now):
+        self.has_passed = False
+        self.begun = now
+        if not self.is_set:
+            self.set(self.seconds)
+
+    def end(self):
+        self.begun = None
+
+    def set(self, seconds):
+        self.is_set = True
+        signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+
+    def ring(self, number, frame):
+        self.is_set = False
+        if self.begun is None:
+            return
+        left = self.begun + self.seconds - time.perf_counter()
+        if left > 0:
+            self.set(left)
+        else:
+            self.has_passed = True
+            raise DeadlinePassed(self.words())
+
+    def words(self):
+        return f'the script did not end within {self.seconds:g} s'
 
 
 def serve(descriptor, order):
@@ -45,10 +84,7 @@ class Server:
         self.capture = Capture()
         self.program = None
         self.call = None
-        self.seconds = 300.0
-        self.in_script = False
-        self.late = False
-        signal.signal(signal.SIGALRM, self.ring)
+        self.deadline = None
 
     def run(self):
         calls = 0
@@ -93,6 +129,14 @@ class Server:
         return payload
 
     def receive(self, most):
+        # The next call often comes sooner than a process is woken.
+        for _ in range(LOOKS):
+            try:
+                return self.socket.recv(most, _socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                os.sched_yield()
+            except OSError:
+                return b''
         try:
             return self.socket.recv(most)
         except OSError:
@@ -101,31 +145,26 @@ class Server:
     def prepare(self, order):
         from _flow_program import Program
 
-        self.seconds = order['seconds']
-        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        self.deadline = Deadline(order['seconds'])
         self.program = Program(order['source'], order.get('known'))
-        signal.setitimer(signal.ITIMER_REAL, 0)
         sys.stdin = open('/dev/null', encoding='utf-8')
         payload = json.dumps(self.program.about()).encode()
         self.socket.sendall(len(payload).to_bytes(4, 'little') + b'P' + payload)
 
     def answer(self, data):
         self.allow(len(data))
-        self.late = False
         begin = time.perf_counter()
-        call = self.call
+        call, deadline = self.call, self.deadline
         flags, output, attributes, about = 0, b'', b'', None
         sys.stdout = sys.stderr = self.capture
         try:
-            signal.setitimer(signal.ITIMER_REAL, self.seconds)
-            self.in_script = True
+            deadline.begin(begin)
             try:
                 output = call.run(data)
             finally:
-                self.in_script = False
-                signal.setitimer(signal.ITIMER_REAL, 0)
-            if self.late:
-                raise Failure('the script did not end within ' + self.limit_in_words())
+                deadline.end()
+            if deadline.has_passed:
+                raise Failure(deadline.words())
             if output is None:
                 output, flags = b'null', LEFT_OUT
             elif len(output) > LONGEST_OUTPUT:
@@ -163,14 +202,6 @@ class Server:
             self.memory = memory
             hard = resource.getrlimit(resource.RLIMIT_AS)[1]
             resource.setrlimit(resource.RLIMIT_AS, (min(memory, hard), hard))
-
-    def ring(self, number, frame):
-        self.late = True
-        if self.in_script:
-            raise Deadline('the script did not end within ' + self.limit_in_words())
-
-    def limit_in_words(self):
-        return f'{self.seconds:g} s'
 
     def tidy(self):
         """Ends the processes that the script left behind."""
