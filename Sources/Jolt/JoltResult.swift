@@ -39,10 +39,10 @@ public final class JoltResult {
     }
 
     /// Gives the engine, the value and where the entries of the chain stand, for the time of the call.
-    func withEngine<Result>(_ body: (borrowing Engine, Value, [JSONPointer]) -> Result) -> Result {
+    func withEngine<Result>(_ body: (inout Engine, Value, [JSONPointer]) -> Result) -> Result {
         let result = chain.withSources(input: input, context: context) { sources in
             engine.use(sources)
-            return body(engine, root, chain.entryPointers)
+            return body(&engine, root, chain.entryPointers)
         }
         guard let result else { preconditionFailure("a document without memory cannot have been transformed") }
         return result

@@ -50,6 +50,12 @@ enum Bytes {
     }
 
     @inline(__always)
+    static func hash(_ text: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt32 {
+        guard text.count > 0, let base = text.baseAddress else { return 0 }
+        return hash(base, count: text.count, seed: seed)
+    }
+
+    @inline(__always)
     private static func mix(_ word: UInt64) -> UInt64 {
         let product = word.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
         return product.high ^ product.low
@@ -62,19 +68,23 @@ enum Bytes {
         _ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-        if count > 256 {
+        if count > 128 {
             to.copyMemory(from: from, byteCount: count)
         } else if count >= 16 {
-            var offset = 0
-            while offset + 16 < count {
-                to.storeBytes(
-                    of: from.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset,
-                    as: SIMD16<UInt8>.self)
-                offset += 16
+            copy16(from, to, at: 0)
+            if count > 32 {
+                copy16(from, to, at: 16)
+                if count > 64 {
+                    copy16(from, to, at: 32)
+                    copy16(from, to, at: 48)
+                    if count > 96 {
+                        copy16(from, to, at: 64)
+                        copy16(from, to, at: 80)
+                    }
+                }
+                copy16(from, to, at: count - 32)
             }
-            to.storeBytes(
-                of: from.loadUnaligned(fromByteOffset: count - 16, as: SIMD16<UInt8>.self), toByteOffset: count - 16,
-                as: SIMD16<UInt8>.self)
+            copy16(from, to, at: count - 16)
         } else if count >= 8 {
             let (head, tail) = (word64(source), word64(source + (count - 8)))
             to.storeBytes(of: head, as: UInt64.self)
@@ -84,10 +94,19 @@ enum Bytes {
             let tail = from.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
             to.storeBytes(of: head, as: UInt32.self)
             to.storeBytes(of: tail, toByteOffset: count - 4, as: UInt32.self)
-        } else {
-            for index in 0..<count { target[index] = source[index] }
+        } else if count > 0 {
+            target[0] = source[0]
+            target[count / 2] = source[count / 2]
+            target[count - 1] = source[count - 1]
         }
         return target + count
+    }
+
+    @inline(__always)
+    private static func copy16(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, at offset: Int) {
+        target.storeBytes(
+            of: source.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset,
+            as: SIMD16<UInt8>.self)
     }
 
     /// Puts bytes in the opposite order.

@@ -22,7 +22,7 @@ extension Engine {
 
     /// The content of a container.
     @inline(__always)
-    func words(of index: Int) -> UnsafeMutablePointer<UInt32> { slots.base + Int(containers[index].start) }
+    mutating func words(of index: Int) -> UnsafeMutablePointer<UInt32> { slots.base + Int(containers[index].start) }
 
     /// Moves a full container to a block with room for one item more.
     @inline(never)
@@ -68,7 +68,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func element(_ index: Int, of array: Int) -> Value {
+    mutating func element(_ index: Int, of array: Int) -> Value {
         Value(bits: slots[Int(containers[array].start) + index])
     }
 
@@ -146,10 +146,10 @@ extension Engine {
     }
 
     @inline(__always)
-    func memberKey(_ place: Int, of object: Int) -> UInt32 { slots[Int(containers[object].start) + place * 2] }
+    mutating func memberKey(_ place: Int, of object: Int) -> UInt32 { slots[Int(containers[object].start) + place * 2] }
 
     @inline(__always)
-    func memberValue(_ place: Int, of object: Int) -> Value {
+    mutating func memberValue(_ place: Int, of object: Int) -> Value {
         Value(bits: slots[Int(containers[object].start) + place * 2 + 1])
     }
 

@@ -8,20 +8,22 @@ extension Engine {
     }
 
     /// - Parameter known: the sizes of large containers that more than one place may hold.
-    private func measure(_ value: Value, depth: Int, _ known: inout [Int: Int]) throws(EngineFault) -> Int {
+    private mutating func measure(_ value: Value, depth: Int, _ known: inout [Int: Int]) throws(EngineFault) -> Int {
         switch value.rawTag {
         case 0:
             let node = input.nodes[value.payload]
             return node.isContainer && node.isMarked ? compactLength(value) : Int(node.length)
         case Value.Tag.container.rawValue: return try measureContainer(value.payload, depth: depth, &known)
-        case Value.Tag.key.rawValue: return keys.jsonLength(keys.records[value.payload]) - 1
+        case Value.Tag.key.rawValue: return keys.records[value.payload].jsonLength(in: keys.bytes.base) - 1
         case Value.Tag.int.rawValue, Value.Tag.scalar.rawValue: return measureScalar(value)
         case Value.Tag.constant.rawValue: return value == .no ? 5 : 4
         default: return compactLength(value)
         }
     }
 
-    private func measureContainer(_ index: Int, depth: Int, _ known: inout [Int: Int]) throws(EngineFault) -> Int {
+    private mutating func measureContainer(_ index: Int, depth: Int, _ known: inout [Int: Int]) throws(EngineFault)
+        -> Int
+    {
         guard depth < limits.depth else { throw EngineFault(.tooDeep) }
         let container = containers[index]
         if container.isShared, !known.isEmpty, let size = known[index] { return size }
@@ -30,7 +32,7 @@ extension Engine {
         let words = slots.base + Int(container.start)
         if container.isObject {
             for place in 0..<count {
-                size += keys.jsonLength(keys.records[Int(words[place * 2])])
+                size += keys.records[Int(words[place * 2])].jsonLength(in: keys.bytes.base)
                 size += try measure(Value(bits: words[place * 2 + 1]), depth: depth + 1, &known)
             }
         } else {
@@ -41,7 +43,7 @@ extension Engine {
         return size
     }
 
-    private func measureScalar(_ value: Value) -> Int {
+    private mutating func measureScalar(_ value: Value) -> Int {
         if value.has(.scalar) {
             let scalar = scalars[value.payload]
             if scalar.kind == .text { return JSONText.escapedLength(text(scalar)) + 2 }
@@ -65,7 +67,7 @@ extension Engine {
     }
 
     /// The length of a node's source without white space that means nothing.
-    private func compactLength(_ value: Value) -> Int {
+    private mutating func compactLength(_ value: Value) -> Int {
         let document = document(value)
         let node = document.nodes[value.payload]
         guard node.isContainer, node.isMarked else { return Int(node.length) }

@@ -102,7 +102,7 @@ extension Engine {
 
     /// The index that so many levels up has matched; nil when that was no element of a list.
     @inline(__always)
-    private func plainIndex(up: Int) throws(EngineFault) -> UInt32? {
+    private mutating func plainIndex(up: Int) throws(EngineFault) -> UInt32? {
         let match = walk.matches[Int(try step(up: up).match)]
         return match.kind == .index ? match.payload : nil
     }

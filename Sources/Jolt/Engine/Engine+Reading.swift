@@ -48,7 +48,7 @@ extension Engine {
     }
 
     /// How many children a container has.
-    func count(of value: Value) -> Int {
+    mutating func count(of value: Value) -> Int {
         if value.has(.container) { return containers[value.payload].count }
         let document = document(value)
         let end = Int(document.nodes[value.payload].next)

@@ -2,7 +2,7 @@ import OrderedJSON
 
 extension Engine {
     /// The number that a value is; nil when it is none.
-    func number(_ value: Value) -> JavaNumber? {
+    mutating func number(_ value: Value) -> JavaNumber? {
         guard kind(value) == .number else { return nil }
         if value.has(.int) {
             let bits = value.bits << 3
@@ -22,12 +22,12 @@ extension Engine {
     }
 
     /// Whether a value that is a bool is true.
-    func isTrue(_ value: Value) -> Bool {
+    mutating func isTrue(_ value: Value) -> Bool {
         value.document == nil ? value == .yes : node(value).isMarked
     }
 
     /// The text that a value is; nil when it is none.
-    func string(_ value: Value) -> String? {
+    mutating func string(_ value: Value) -> String? {
         guard kind(value) == .string else { return nil }
         switch value.rawTag {
         case Value.Tag.key.rawValue: return String(decoding: keys.text(UInt32(value.payload)), as: UTF8.self)
@@ -44,7 +44,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func text(_ scalar: Scalar) -> UnsafeBufferPointer<UInt8> {
+    mutating func text(_ scalar: Scalar) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: texts.base + Int(scalar.start), count: scalar.length)
     }
 

@@ -3,7 +3,7 @@ import OrderedJSON
 extension Engine {
     /// Writes a value as compact JSON to memory that has room for it.
     /// - Returns: where the next byte goes.
-    func write(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    mutating func write(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
         switch value.rawTag {
         case 0:
             let node = input.nodes[value.payload]
@@ -12,7 +12,7 @@ extension Engine {
         case Value.Tag.container.rawValue: return writeContainer(value.payload, to: start)
         case Value.Tag.key.rawValue:
             let record = keys.records[value.payload]
-            return Bytes.copy(keys.bytes.base + Int(record.json), keys.jsonLength(record) - 1, to: start)
+            return Bytes.copy(keys.bytes.base + Int(record.json), record.jsonLength(in: keys.bytes.base) - 1, to: start)
         case Value.Tag.int.rawValue, Value.Tag.scalar.rawValue: return writeScalar(value, to: start)
         case Value.Tag.constant.rawValue:
             return writeText(value == .yes ? "true" : value == .no ? "false" : "null", to: start)
@@ -20,7 +20,9 @@ extension Engine {
         }
     }
 
-    private func writeContainer(_ index: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    private mutating func writeContainer(_ index: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
+        UInt8
+    > {
         let container = containers[index]
         let count = container.count
         let words = slots.base + Int(container.start)
@@ -34,7 +36,8 @@ extension Engine {
                     target += 1
                 }
                 let record = keys.records[Int(words[place * 2])]
-                target = Bytes.copy(keys.bytes.base + Int(record.json), keys.jsonLength(record), to: target)
+                target = Bytes.copy(
+                    keys.bytes.base + Int(record.json), record.jsonLength(in: keys.bytes.base), to: target)
                 target = write(Value(bits: words[place * 2 + 1]), to: target)
             }
             target.pointee = UInt8(ascii: "}")
@@ -53,7 +56,9 @@ extension Engine {
         return target + 1
     }
 
-    private func writeScalar(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    private mutating func writeScalar(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
+        UInt8
+    > {
         if value.has(.scalar) {
             let scalar = scalars[value.payload]
             if scalar.kind == .text { return writeQuoted(text(scalar), to: start) }
@@ -66,7 +71,9 @@ extension Engine {
         }
     }
 
-    private func writeText(_ text: String, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    private mutating func writeText(_ text: String, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
+        UInt8
+    > {
         var text = text
         return text.withUTF8 { bytes in
             guard let base = bytes.baseAddress else { return start }
@@ -74,7 +81,9 @@ extension Engine {
         }
     }
 
-    private func writeDigits(_ number: Int64, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    private mutating func writeDigits(_ number: Int64, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
+        UInt8
+    > {
         var target = start
         if number < 0 {
             target.pointee = UInt8(ascii: "-")
@@ -91,7 +100,7 @@ extension Engine {
         return target
     }
 
-    private func writeQuoted(
+    private mutating func writeQuoted(
         _ text: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         var target = start
@@ -109,7 +118,9 @@ extension Engine {
     }
 
     /// A node's source without white space that means nothing.
-    private func writeCompact(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    private mutating func writeCompact(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
+        UInt8
+    > {
         let document = document(value)
         let node = document.nodes[value.payload]
         guard node.isContainer, node.isMarked else {

@@ -135,7 +135,7 @@ struct Engine: ~Copyable {
     }
 
     /// The bits of a number that the engine made.
-    func bits(_ scalar: Scalar) -> UInt64 {
+    mutating func bits(_ scalar: Scalar) -> UInt64 {
         UInt64(littleEndian: UnsafeRawPointer(texts.base + Int(scalar.start)).loadUnaligned(as: UInt64.self))
     }
 }

@@ -13,7 +13,33 @@ struct KeyTable: ~Copyable {
         @inline(__always)
         var length: Int { Int(info & 0x7FFF_FFFF) }
         @inline(__always)
-        var isEscaped: Bool { info >> 31 != 0 }
+        private var isEscaped: Bool { info >> 31 != 0 }
+
+        /// - Parameter bytes: those of the table.
+        @inline(__always)
+        func text(in bytes: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(start: bytes + Int(json) + (isEscaped ? jsonLength(in: bytes) : 1), count: length)
+        }
+
+        /// How long it is in JSON, with quotes and colon.
+        /// - Parameter bytes: those of the table.
+        @inline(__always)
+        func jsonLength(in bytes: UnsafePointer<UInt8>) -> Int { isEscaped ? escapedJSONLength(in: bytes) : length + 3 }
+
+        /// It stands in the four bytes before.
+        @inline(never)
+        private func escapedJSONLength(in bytes: UnsafePointer<UInt8>) -> Int {
+            Int(UnsafeRawPointer(bytes + Int(json) - 4).loadUnaligned(as: UInt32.self))
+        }
+
+        /// Whether this is a text's record.
+        /// - Parameter bytes: those of the table.
+        @inline(__always)
+        func holds(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32, in bytes: UnsafePointer<UInt8>) -> Bool {
+            guard self.hash == hash, length == text.count else { return false }
+            guard let base = text.baseAddress, let own = self.text(in: bytes).baseAddress else { return true }
+            return Bytes.areEqual(base, own, count: text.count)
+        }
     }
 
     private(set) var bytes: Slab<UInt8>
@@ -49,52 +75,19 @@ struct KeyTable: ~Copyable {
         slots.base.update(repeating: 0, count: count)
     }
 
-    @inline(__always)
-    func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        guard let base = text.baseAddress else { return 0 }
-        return Bytes.hash(base, count: text.count, seed: seed)
-    }
-
     /// The text of a key, valid until the next key is added.
     @inline(__always)
-    func text(_ key: UInt32) -> UnsafeBufferPointer<UInt8> {
-        let record = records[Int(key)]
-        return UnsafeBufferPointer(start: textStart(record), count: record.length)
-    }
-
-    @inline(__always)
-    private func textStart(_ record: Record) -> UnsafePointer<UInt8> {
-        UnsafePointer(bytes.base + Int(record.json) + (record.isEscaped ? jsonLength(record) : 1))
-    }
-
-    /// Whether a text is that of a record.
-    @inline(__always)
-    func holds(_ record: Record, _ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Bool {
-        guard record.hash == hash, record.length == text.count, let base = text.baseAddress else {
-            return record.length == 0 && text.count == 0
-        }
-        return Bytes.areEqual(base, textStart(record), count: text.count)
-    }
-
-    /// How long a key is in JSON, with quotes and colon.
-    @inline(__always)
-    func jsonLength(_ record: Record) -> Int { record.isEscaped ? escapedJSONLength(record) : record.length + 3 }
-
-    /// It stands in the four bytes before.
-    @inline(never)
-    private func escapedJSONLength(_ record: Record) -> Int {
-        Int(UnsafeRawPointer(bytes.base + Int(record.json) - 4).loadUnaligned(as: UInt32.self))
-    }
+    func text(_ key: UInt32) -> UnsafeBufferPointer<UInt8> { records[Int(key)].text(in: bytes.base) }
 
     /// The key of a text, added if it is new. `text` must not lie in this table.
     @inline(__always)
     mutating func key(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let hash = hash(text)
+        let hash = Bytes.hash(text, seed: seed)
         var slot = Int(hash) & mask
         while true {
             let entry = slots[slot]
             if entry == 0 { return add(text, hash: hash, slot: slot) }
-            if holds(records[Int(entry - 1)], text, hash: hash) { return entry - 1 }
+            if records[Int(entry - 1)].holds(text, hash: hash, in: bytes.base) { return entry - 1 }
             slot = (slot + 1) & mask
         }
     }

@@ -43,17 +43,17 @@ struct Sources {
 
 extension Engine {
     @inline(__always)
-    func document(_ value: Value) -> SourceDocument {
+    mutating func document(_ value: Value) -> SourceDocument {
         let tag = value.rawTag
         return tag == 0 ? input : tag == Value.Tag.literal.rawValue ? literals : context
     }
 
     @inline(__always)
-    func node(_ value: Value) -> JSONNode { document(value).nodes[value.payload] }
+    mutating func node(_ value: Value) -> JSONNode { document(value).nodes[value.payload] }
 
     /// What the value is.
     @inline(__always)
-    func kind(_ value: Value) -> ValueKind {
+    mutating func kind(_ value: Value) -> ValueKind {
         switch value.rawTag {
         case 0: kind(of: input.nodes[value.payload])
         case 1: kind(of: containers[value.payload])
@@ -67,23 +67,23 @@ extension Engine {
     }
 
     @inline(__always)
-    private func kind(of node: JSONNode) -> ValueKind {
+    private mutating func kind(of node: JSONNode) -> ValueKind {
         ValueKind(rawValue: UInt8(truncatingIfNeeded: node.info & 7) + 1) ?? .null
     }
 
     @inline(__always)
-    private func kind(of container: Container) -> ValueKind {
+    private mutating func kind(of container: Container) -> ValueKind {
         container.isObject ? .object : container.info & Container.javaArray != 0 ? .javaArray : .list
     }
 
     @inline(__always)
-    func isNullOrMissing(_ value: Value) -> Bool {
+    mutating func isNullOrMissing(_ value: Value) -> Bool {
         let kind = kind(value)
         return kind == .null || kind == .missing
     }
 
     @inline(__always)
-    func isContainer(_ value: Value) -> Bool {
+    mutating func isContainer(_ value: Value) -> Bool {
         let kind = kind(value)
         return kind == .list || kind == .object || kind == .javaArray
     }
@@ -127,7 +127,7 @@ extension Engine {
 
     /// Whether a node's name is the text of a key.
     @inline(__always)
-    func name(of node: JSONNode, in document: SourceDocument, is key: UnsafeBufferPointer<UInt8>) -> Bool {
+    mutating func name(of node: JSONNode, in document: SourceDocument, is key: UnsafeBufferPointer<UInt8>) -> Bool {
         let name = document.name(of: node)
         if node.nameHasEscapes { return isUnescaped(name, equalTo: key) }
         guard name.count == key.count, let one = name.baseAddress, let other = key.baseAddress else {
@@ -137,7 +137,9 @@ extension Engine {
     }
 
     @inline(never)
-    private func isUnescaped(_ content: UnsafeBufferPointer<UInt8>, equalTo text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private mutating func isUnescaped(_ content: UnsafeBufferPointer<UInt8>, equalTo text: UnsafeBufferPointer<UInt8>)
+        -> Bool
+    {
         var plain = Slab<UInt8>(capacity: content.count)
         JSONText.appendUnescaped(content, to: &plain)
         return UnsafeBufferPointer(start: UnsafePointer(plain.base), count: plain.count).elementsEqual(text)

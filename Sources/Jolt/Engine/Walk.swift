@@ -93,7 +93,7 @@ extension Engine {
     var lastMatch: Int { Int(walk.steps[walk.steps.count - 1].match) }
 
     @inline(__always)
-    func step(up: Int) throws(EngineFault) -> WalkStep {
+    mutating func step(up: Int) throws(EngineFault) -> WalkStep {
         let place = walk.steps.count - 1 - up
         guard place >= 0 else { throw EngineFault(.noSuchLevel(up: up)) }
         return walk.steps[place]

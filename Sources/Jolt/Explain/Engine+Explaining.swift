@@ -4,12 +4,12 @@ extension Engine {
     /// Which entry wrote each place of a result, in the order of the result.
     ///
     /// - Parameter take: is told each; false when it wants no more.
-    func writers(of result: Value, _ recorder: Recorder, take: (JSONPointer, UInt32) -> Bool) {
+    mutating func writers(of result: Value, _ recorder: Recorder, take: (JSONPointer, UInt32) -> Bool) {
         if let entry = recorder.writers[Slot.root.container]?[Slot.root.word], !take(JSONPointer(), entry) { return }
         _ = writers(of: result, at: JSONPointer(), recorder, take: take)
     }
 
-    private func writers(
+    private mutating func writers(
         of value: Value, at pointer: JSONPointer, _ recorder: Recorder, take: (JSONPointer, UInt32) -> Bool
     ) -> Bool {
         guard value.has(.container), pointer.tokens.count < limits.depth else { return true }
@@ -30,7 +30,7 @@ extension Engine {
     /// The values of the input that nothing used: the outermost of those that are neither in the result nor read.
     ///
     /// - Parameter take: is told each; false when it wants no more.
-    func unusedInput(_ result: Value, _ recorder: Recorder, take: (JSONPointer) -> Bool) {
+    mutating func unusedInput(_ result: Value, _ recorder: Recorder, take: (JSONPointer) -> Bool) {
         let count = input.tape.nodes.count
         var isUsed = [Bool](repeating: false, count: count)
         var isTouched = [Bool](repeating: false, count: count)
@@ -43,7 +43,7 @@ extension Engine {
         _ = unused(0, at: JSONPointer(), isUsed, isTouched, usedBefore, take: take)
     }
 
-    private func markUsed(
+    private mutating func markUsed(
         _ value: Value, _ recorder: Recorder, _ isUsed: inout [Bool], _ isTouched: inout [Bool], depth: Int
     ) {
         if value.has(.input) { isUsed[value.payload] = true }
@@ -56,7 +56,7 @@ extension Engine {
         }
     }
 
-    private func unused(
+    private mutating func unused(
         _ index: Int, at pointer: JSONPointer, _ isUsed: [Bool], _ isTouched: [Bool], _ usedBefore: [Int],
         take: (JSONPointer) -> Bool
     ) -> Bool {

@@ -33,7 +33,7 @@ extension Engine {
         }
     }
 
-    private func areEqualNumbers(_ one: Value, _ other: Value) -> Bool {
+    private mutating func areEqualNumbers(_ one: Value, _ other: Value) -> Bool {
         switch (number(one), number(other)) {
         case (.int(let one)?, .int(let other)?): one == other
         case (.long(let one)?, .long(let other)?): one == other
@@ -67,7 +67,7 @@ extension Engine {
     }
 
     @inline(never)
-    private func hash(ofScalar value: Value) -> Int {
+    private mutating func hash(ofScalar value: Value) -> Int {
         var hasher = Hasher()
         hasher.combine(kind(value))
         switch kind(value) {
@@ -81,7 +81,7 @@ extension Engine {
     }
 
     @inline(never)
-    private func children(of value: Value) -> [(name: String, value: Value)] {
+    private mutating func children(of value: Value) -> [(name: String, value: Value)] {
         if value.has(.container) {
             let container = containers[value.payload]
             return (0..<container.count).map { index in

@@ -6,7 +6,9 @@ struct Arguments {
 
 extension Engine {
     @inline(__always)
-    func argument(_ index: Int, of arguments: Arguments) -> Value { Value(bits: scratch[arguments.base + index]) }
+    mutating func argument(_ index: Int, of arguments: Arguments) -> Value {
+        Value(bits: scratch[arguments.base + index])
+    }
 
     /// What a function makes of its arguments; missing when it makes nothing.
     mutating func apply(_ function: ModifyFunction, _ arguments: Arguments) throws(EngineFault) -> Value {
@@ -80,10 +82,10 @@ extension Engine {
         return Value(.container, list)
     }
 
-    func isText(_ value: Value) -> Bool { kind(value) == .string }
+    mutating func isText(_ value: Value) -> Bool { kind(value) == .string }
 
     /// The int that a value is; a long or a double is none.
-    func int(_ value: Value) -> Int32? {
+    mutating func int(_ value: Value) -> Int32? {
         if case .int(let number)? = number(value) { number } else { nil }
     }
 

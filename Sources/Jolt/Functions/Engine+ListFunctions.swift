@@ -9,7 +9,7 @@ extension Engine {
         return list
     }
 
-    private func inOrder(_ items: [Value]) -> [Value]? {
+    private mutating func inOrder(_ items: [Value]) -> [Value]? {
         switch kind(items[0]) {
         case .string:
             let texts = items.map { string($0) }
@@ -22,7 +22,7 @@ extension Engine {
         }
     }
 
-    private func numbersInOrder(_ items: [Value]) -> [Value]? {
+    private mutating func numbersInOrder(_ items: [Value]) -> [Value]? {
         let numbers = items.compactMap { number($0) }
         guard numbers.count == items.count else { return nil }
         switch numbers[0] {
@@ -39,13 +39,13 @@ extension Engine {
         }
     }
 
-    private func string(ofNumber value: Value) -> String? {
+    private mutating func string(ofNumber value: Value) -> String? {
         guard case .big? = number(value) else { return nil }
         let document = document(value)
         return String(decoding: document.source(of: document.nodes[value.payload]), as: UTF8.self)
     }
 
-    private func stable<Key>(_ items: [Value], by keys: [Key?], _ precedes: (Key, Key) -> Bool) -> [Value]? {
+    private mutating func stable<Key>(_ items: [Value], by keys: [Key?], _ precedes: (Key, Key) -> Bool) -> [Value]? {
         let known = keys.compactMap { $0 }
         guard known.count == items.count else { return nil }
         return zip(items, known).enumerated().sorted { one, other in

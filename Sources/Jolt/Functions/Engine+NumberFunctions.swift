@@ -1,6 +1,6 @@
 extension Engine {
     /// The number that a value is, or that its text reads as.
-    func numberOrParsed(_ value: Value) -> JavaNumber? {
+    mutating func numberOrParsed(_ value: Value) -> JavaNumber? {
         switch kind(value) {
         case .number: number(value)
         case .string: string(value).flatMap { JavaNumber.parse($0) }

@@ -114,7 +114,7 @@ extension Engine {
 
     /// An element; missing where the list was too short and has been filled with null.
     @inline(__always)
-    private func presentElement(_ index: Int, _ originalCount: Int) -> Value {
+    private mutating func presentElement(_ index: Int, _ originalCount: Int) -> Value {
         guard index < containers[top].count else { return .missing }
         let value = element(index, of: top)
         return index >= originalCount && kind(value) == .null ? .missing : value

@@ -12,7 +12,7 @@ extension Engine {
 
     /// Whether the steps below are changeable already; they are unless one has been shared since.
     @inline(__always)
-    private func isOwned(below last: Int) -> Bool {
+    private mutating func isOwned(below last: Int) -> Bool {
         var index = last - 1
         while index > 0 {
             let value = walk.steps[index].value

@@ -15,13 +15,15 @@ extension Engine {
 
     /// The literal child with a name; -1 when there is none.
     @inline(__always)
-    func literal(_ name: UnsafeBufferPointer<UInt8>, of node: ShiftNode, _ run: ShiftRun) -> Int {
-        let hash = keys.hash(name)
+    mutating func literal(_ name: UnsafeBufferPointer<UInt8>, of node: ShiftNode, _ run: ShiftRun) -> Int {
+        let hash = Bytes.hash(name, seed: keys.seed)
         let slots = run.nameSlots + Int(node.names.first)
         var slot = Int(hash) & Int(node.names.mask)
         while slots[slot] != 0 {
             let literal = Int(node.literals.first) + Int(slots[slot]) - 1
-            if keys.holds(keys.records[Int(run.literals[literal].key)], name, hash: hash) { return literal }
+            if keys.records[Int(run.literals[literal].key)].holds(name, hash: hash, in: keys.bytes.base) {
+                return literal
+            }
             slot = (slot + 1) & Int(node.names.mask)
         }
         return -1

@@ -79,7 +79,7 @@ extension Engine {
     /// Goes as far as the path of the last write went the same way.
     /// - Returns: the container that is reached, and after how many steps.
     @inline(__always)
-    private func follow(
+    private mutating func follow(
         trail run: ShiftRun, _ steps: UnsafePointer<StepCode>, at base: Int, to last: Int
     ) -> (holder: Int, steps: Int) {
         let length = min(last, trail.count - 1)

@@ -66,7 +66,7 @@ extension Engine {
         return Value(.container, container)
     }
 
-    private func isSorted(_ object: Int) -> Bool {
+    private mutating func isSorted(_ object: Int) -> Bool {
         let words = slots.base + Int(containers[object].start)
         for place in 1..<max(1, containers[object].count) where precedes(words[place * 2], words[place * 2 - 2]) {
             return false
@@ -107,7 +107,7 @@ extension Engine {
 
     /// Whether one key comes before another.
     @inline(__always)
-    private func precedes(_ one: UInt32, _ other: UInt32) -> Bool {
+    private mutating func precedes(_ one: UInt32, _ other: UInt32) -> Bool {
         let (first, second) = (keys.records[Int(one)], keys.records[Int(other)])
         let hasTilde = first.order >> 24 == UInt32(UInt8(ascii: "~"))
         let otherHasTilde = second.order >> 24 == UInt32(UInt8(ascii: "~"))
@@ -119,7 +119,7 @@ extension Engine {
     }
 
     /// UTF-16 order is that of UTF-8 but for characters beyond the basic plane, which come before U+E000.
-    private func precedesByUnits(_ one: UInt32, _ other: UInt32) -> Bool {
+    private mutating func precedesByUnits(_ one: UInt32, _ other: UInt32) -> Bool {
         let (text, otherText) = (keys.text(one), keys.text(other))
         let shared = min(text.count, otherText.count)
         var index = 0
