@@ -1,11 +1,12 @@
 """One call of a script: its names, what it wrote, and why it failed."""
 
 import json
-import sys
 import traceback
 
 from _flow_json import Known
-from _flow_nifi import Context, Log, REL_FAILURE, REL_SUCCESS, Session
+from _flow_flow_file import REL_FAILURE, REL_SUCCESS
+from _flow_nifi import Session
+from _flow_nifi_context import Context, Log, text_of
 
 LONGEST_ERROR = 64 << 10
 FILE = 'script.py'
@@ -152,13 +153,3 @@ def line_in(error):
         return None
     digits = error[at + len(mark):].split(',')[0].split('\n')[0]
     return int(digits) if digits.isdigit() else None
-
-
-def text_of(value):
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (bytes, bytearray)):
-        return value.decode('utf-8', 'replace')
-    if isinstance(value, (dict, list, tuple)):
-        return json.dumps(value)
-    return str(value)

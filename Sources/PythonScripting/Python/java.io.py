@@ -1,9 +1,8 @@
 """The names of java.io that scripts use; there are no files."""
 
+from _flow_java import adopt as _adopt
 from _flow_streams import InputStream, OutputStream
 from java.lang import Exception as _Exception
-
-InputStream.__module__ = OutputStream.__module__ = __name__
 
 
 class IOException(_Exception, OSError):
@@ -181,3 +180,6 @@ class PrintWriter(BufferedWriter):
         text, self._parts = ''.join(self._parts), []
         self._target.write(text if isinstance(self._target, Writer) else text.encode())
         self._target.flush()
+
+
+_adopt(__name__)

@@ -58,7 +58,8 @@ class URL(URI):
     def __init__(self, text):
         super().__init__(text)
         if self._parts.scheme not in ('http', 'https'):
-            raise MalformedURLException(f'unknown protocol: {self._parts.scheme}' if self._parts.scheme else f'no protocol: {text}')
+            scheme = self._parts.scheme
+            raise MalformedURLException(f'unknown protocol: {scheme}' if scheme else f'no protocol: {text}')
 
     getProtocol = lambda self: self._parts.scheme
     getPath = URI.getRawPath

@@ -66,5 +66,12 @@ def public_names(module):
     ]
 
 
+def adopt(package):
+    """Makes the classes that a package took from elsewhere its own."""
+    for name, value in vars(sys.modules[package]).items():
+        if isinstance(value, type) and not name.startswith('_'):
+            value.__module__ = package
+
+
 def hasattr_quietly(module, name):
     return module is not None and name in vars(module)

@@ -3,7 +3,9 @@
 import datetime as _datetime
 import decimal as _decimal
 
-import _flow_dates as _dates
+import _flow_date_parsing as _parsing
+import _flow_date_patterns as _patterns
+import _flow_zones as _zones
 from java.lang import Exception as _Exception, IllegalArgumentException as _IllegalArgument
 from java.util import Date as _Date, TimeZone as _TimeZone
 
@@ -20,19 +22,19 @@ class ParseException(_Exception):
 class DateFormat:
     def format(self, date, *_):
         milliseconds = date if isinstance(date, int) else date.getTime()
-        moment = _dates.at_milliseconds(milliseconds, self._zone._zone)
-        return _dates.formatted(self._tokens, moment, self._zone.getID(), True)
+        moment = _zones.at_milliseconds(milliseconds, self._zone._zone)
+        return _patterns.formatted(self._tokens, moment, self._zone.getID(), True)
 
     def parse(self, text, *_):
         try:
-            fields = _dates.parsed(self._tokens, str(text), True, False)
+            fields = _parsing.parsed(self._tokens, str(text), True, False)
             moment = fields.lenient() if self._lenient else _datetime.datetime.combine(fields.date(), fields.time())
-        except _dates.NoMatch as failure:
+        except _parsing.NoMatch as failure:
             raise ParseException(f'Unparseable date: "{text}"', failure.at) from None
         except (ValueError, OverflowError):
             raise ParseException(f'Unparseable date: "{text}"') from None
         zone = fields.zone or self._zone._zone
-        return _Date(_dates.milliseconds_of(moment.replace(tzinfo=zone)))
+        return _Date(_zones.milliseconds_of(moment.replace(tzinfo=zone)))
 
     def setTimeZone(self, zone):
         self._zone = zone
@@ -57,8 +59,8 @@ class SimpleDateFormat(DateFormat):
 
     def applyPattern(self, pattern):
         try:
-            self._tokens = _dates.tokens(pattern, self._letters, False)
-        except _dates.BadPattern as letter:
+            self._tokens = _patterns.tokens(pattern, self._letters, False)
+        except _patterns.BadPattern as letter:
             raise _IllegalArgument(f"Illegal pattern character '{letter}'") from None
         self._pattern = pattern
 

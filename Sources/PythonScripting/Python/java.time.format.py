@@ -1,6 +1,8 @@
 """The names of java.time.format that scripts use."""
 
-import _flow_dates as _dates
+import _flow_date_parsing as _parsing
+import _flow_date_patterns as _patterns
+import _flow_zones as _zones
 from java.lang import IllegalArgumentException as _IllegalArgument
 from java.time import DateTimeException as _DateTimeException
 
@@ -26,8 +28,8 @@ class TextStyle:
 class DateTimeFormatter:
     def __init__(self, patterns, zone=None, standard=None):
         try:
-            self._patterns = [_dates.tokens(pattern, _LETTERS, True) for pattern in patterns]
-        except _dates.BadPattern as letter:
+            self._patterns = [_patterns.tokens(pattern, _LETTERS, True) for pattern in patterns]
+        except _patterns.BadPattern as letter:
             raise _IllegalArgument(f'Unknown pattern letter: {letter}') from None
         self._zone = zone
         self._standard = standard
@@ -57,7 +59,7 @@ class DateTimeFormatter:
                 value = value.astimezone(self._zone._zone)
                 zone_name = str(self._zone)
             else:
-                zone_name = str(getattr(temporal, '_zone_id', '') or _dates.offset_text(value.utcoffset()))
+                zone_name = str(getattr(temporal, '_zone_id', '') or _zones.offset_text(value.utcoffset()))
                 if type(temporal).__name__ == 'Instant' and self._standard != 'ISO_INSTANT':
                     raise _DateTimeException('an Instant has no fields of a date; give the formatter a zone')
         elif isinstance(value, datetime.time):
@@ -66,7 +68,7 @@ class DateTimeFormatter:
             value = datetime.datetime.combine(value, datetime.time())
         if self._standard is not None:
             return self._standard_text(value, zone_name)
-        return _dates.formatted(self._patterns[0], value, zone_name, False)
+        return _patterns.formatted(self._patterns[0], value, zone_name, False)
 
     def _standard_text(self, value, zone_name):
         import datetime
@@ -75,10 +77,10 @@ class DateTimeFormatter:
         time = f'{value.hour:02}:{value.minute:02}:{value.second:02}'
         if value.microsecond:
             time += f'.{value.microsecond:06}'.rstrip('0')
-        offset = '' if value.tzinfo is None else _dates.offset_text(value.utcoffset())
+        offset = '' if value.tzinfo is None else _zones.offset_text(value.utcoffset())
         if self._standard == 'ISO_INSTANT':
             value = value.astimezone(datetime.timezone.utc)
-            date, time = value.strftime('%Y-%m-%d'), value.strftime('%H:%M:%S') + _dates.fraction_text(value.microsecond)
+            date, time = value.strftime('%Y-%m-%d'), value.strftime('%H:%M:%S') + _patterns.fraction_text(value.microsecond)
             offset = 'Z'
         zone = f'[{zone_name}]' if zone_name[:1] not in '+-Z' else ''
         return {
@@ -100,8 +102,8 @@ class DateTimeFormatter:
         farthest = 0
         for pattern in self._patterns:
             try:
-                return _dates.parsed(pattern, str(text), False, True)
-            except _dates.NoMatch as failure:
+                return _parsing.parsed(pattern, str(text), False, True)
+            except _parsing.NoMatch as failure:
                 farthest = max(farthest, failure.at)
         raise DateTimeParseException(f"Text '{text}' could not be parsed at index {farthest}", text, farthest)
 

@@ -17,7 +17,7 @@ class ChronoUnit:
 
     def between(self, begin, end):
         """The whole units from one to the other, cut towards zero."""
-        from java.time import _moment
+        from _flow_time_parts import moment_of
 
         if self._months:
             first, last = begin._value, end._value
@@ -27,7 +27,7 @@ class ChronoUnit:
             elif months < 0 and _rest(last) > _rest(first):
                 months += 1
             return abs(months) // self._months * (1 if months >= 0 else -1)
-        difference = _moment(end) - _moment(begin)
+        difference = moment_of(end) - moment_of(begin)
         return abs(difference) // self._step * (-1 if difference < _dt.timedelta() else 1)
 
 

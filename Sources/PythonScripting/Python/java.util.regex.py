@@ -2,7 +2,8 @@
 
 import re as _re
 
-from java.lang import IllegalArgumentException as _IllegalArgument, IllegalStateException as _IllegalState, _replacement
+from _flow_java_texts import replacer as _replacement
+from java.lang import IllegalArgumentException as _IllegalArgument, IllegalStateException as _IllegalState
 
 
 class PatternSyntaxException(_IllegalArgument):
@@ -17,7 +18,8 @@ class Pattern:
         python = 0
         for java, flag in ((2, _re.I), (8, _re.M), (32, _re.S), (4, _re.X)):
             python |= flag if flags & java else 0
-        text = _re.escape(pattern) if flags & 16 else pattern.replace('(?<', '(?P<').replace('(?P<=', '(?<=').replace('(?P<!', '(?<!')
+        named = pattern.replace('(?<', '(?P<').replace('(?P<=', '(?<=').replace('(?P<!', '(?<!')
+        text = _re.escape(pattern) if flags & 16 else named
         try:
             self._compiled = _re.compile(text, python)
         except _re.error as error:

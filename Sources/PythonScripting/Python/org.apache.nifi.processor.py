@@ -1,5 +1,5 @@
 """NiFi's relationship."""
 
-from _flow_nifi import Relationship
+from _flow_flow_file import Relationship
 
 Relationship.__module__ = __name__

@@ -5,7 +5,8 @@ import builtins
 import functools
 import sys
 
-from _flow_python2_modules import for_scripts_of_python2, make_python2_modules_importable
+from _flow_python2_modules import make_python2_modules_importable
+from _flow_python2_views import for_scripts_of_python2
 from _flow_translate import MARK
 
 # Methods that are gone, and what stands in for them when the object has none of that name.

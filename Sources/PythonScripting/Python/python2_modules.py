@@ -1,9 +1,12 @@
-"""The modules of Python 2 under their old names, and text in place of bytes where its scripts expect it."""
+"""The modules of Python 2 under their old names."""
 
 import importlib
 import sys
 import types
 from _frozen_importlib import ModuleSpec
+
+from _flow_python2_text import text
+
 
 RENAMED = {
     'Queue': ('queue',), 'ConfigParser': ('configparser',), 'cookielib': ('http.cookiejar',), 'Cookie': ('http.cookies',),
@@ -142,12 +145,20 @@ def httplib(module):
     module.HTTPResponse, module.HTTPConnection, module.HTTPSConnection = Answer, HTTPConnection, HTTPSConnection
 
 
+def requests(module):
+    import _flow_python2_requests
+
+    getattr(_flow_python2_requests, module.__name__)(module)
+
+
 def commands(module):
     module.getoutput = importlib.import_module('subprocess').getoutput
 
 
 def digests(module):
     name = {'md5': 'md5', 'sha': 'sha1'}[module.__name__]
+    from _flow_python2_views import text_hashlib
+
     module.new = getattr(text_hashlib(), name)
     setattr(module, module.__name__, module.new)
 
@@ -163,7 +174,7 @@ def past_utils(module):
 
 
 MAKERS = {
-    'StringIO': string_io, 'cStringIO': string_io, 'urllib2': urllib2, 'httplib': httplib, 'md5': digests, 'sha': digests,
+    'StringIO': string_io, 'cStringIO': string_io, 'urllib2': requests, 'httplib': requests, 'md5': digests, 'sha': digests,
     'sets': sets, 'past.utils': past_utils,
 }
 
@@ -188,7 +199,7 @@ def add_what_modules_had():
         setattr(itertools, 'i' + name, vars(__import__('builtins'))[name])
     itertools.izip_longest, itertools.ifilterfalse = itertools.zip_longest, itertools.filterfalse
     string.letters, string.lowercase, string.uppercase = string.ascii_letters, string.ascii_lowercase, string.ascii_uppercase
-    for name in ('lower', 'upper', 'strip', 'lstrip', 'rstrip', 'split', 'replace', 'find', 'rfind', 'zfill', 'capitalize', 'count'):
+    for name in 'lower upper strip lstrip rstrip split replace find rfind zfill capitalize count'.split():
         setattr(string, name, getattr(str, name))
     string.join = lambda words, between=' ': between.join(words)
     string.maketrans, string.atoi, string.atof = str.maketrans, int, float

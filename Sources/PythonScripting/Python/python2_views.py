@@ -1,0 +1,95 @@
+"""Modules that take text where Python 3 wants bytes, and give it, for scripts of Python 2."""
+
+import importlib
+import types
+
+from _flow_python2_modules import take_all
+from _flow_python2_text import octets, text_or_bytes
+
+
+def for_scripts_of_python2(original):
+    """An import that gives views of some modules which take text where Python 3 wants bytes, and give it."""
+    views = {}
+
+    def import_(name, names=None, local=None, fromlist=(), level=0):
+        maker = VIEWS.get(name)
+        if maker is None or level:
+            return original(name, names, local, fromlist, level)
+        if name not in views:
+            views[name] = maker()
+        return views[name]
+
+    return import_
+
+
+def view(name):
+    original = importlib.import_module(name)
+    module = types.ModuleType(name, original.__doc__)
+    take_all(module, original)
+    return module
+
+
+def text_base64():
+    import base64
+
+    module = view('base64')
+
+    def both(function):
+        return lambda data, *rest, **named: text_or_bytes(function(octets(data), *rest, **named))
+
+    for name in (
+        'b64encode', 'b64decode', 'standard_b64encode', 'standard_b64decode', 'urlsafe_b64encode', 'urlsafe_b64decode',
+        'b32encode', 'b32decode', 'b16encode', 'b16decode',
+    ):
+        setattr(module, name, both(getattr(base64, name)))
+    module.encodestring, module.decodestring = both(base64.encodebytes), both(base64.decodebytes)
+    module.encodebytes, module.decodebytes = module.encodestring, module.decodestring
+    return module
+
+
+class TextDigest:
+    """A digest that takes text."""
+
+    def __init__(self, digest):
+        self._digest = digest
+
+    def update(self, data):
+        self._digest.update(octets(data))
+
+    def copy(self):
+        return TextDigest(self._digest.copy())
+
+    def __getattr__(self, name):
+        return getattr(self._digest, name)
+
+
+def text_hashlib():
+    import hashlib
+
+    module = view('hashlib')
+
+    def taking_text(function):
+        return lambda data=b'', **named: TextDigest(function(octets(data), **named))
+
+    for name in ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'):
+        made = taking_text(getattr(hashlib, name))
+        made.digest_name = name
+        setattr(module, name, made)
+    module.new = lambda name, data=b'', **named: TextDigest(hashlib.new(name, octets(data), **named))
+    return module
+
+
+def text_hmac():
+    import hmac
+
+    module = view('hmac')
+
+    def new(key, msg=None, digestmod='md5'):
+        digestmod = getattr(digestmod, 'digest_name', digestmod)
+        return TextDigest(hmac.new(octets(key), octets(msg), digestmod))
+
+    module.new = module.HMAC = new
+    return module
+
+
+VIEWS = {'base64': text_base64, 'hashlib': text_hashlib, 'hmac': text_hmac}
