@@ -7,8 +7,7 @@ import Synchronization
 public final class FlowDirectory: Sendable {
     private struct State {
         var change: Int64 = -1
-        var flows: [Int64: StoredFlow] = [:]
-        var secrets: [Int64: [String]] = [:]
+        var flows: [Int64: KnownFlow] = [:]
         var compiled: [VersionKey: CompiledFlow] = [:]
     }
 
@@ -16,6 +15,8 @@ public final class FlowDirectory: Sendable {
         let flow: Int64
         let version: Int
     }
+
+    private static let mostCompiled = 1_000
 
     private let store: Store
     private let state = Mutex(State())
@@ -29,21 +30,36 @@ public final class FlowDirectory: Sendable {
     public func refresh() throws -> Bool {
         let change = try store.lastChange()
         return state.withLock { state in
-            guard state.change != change else { return false }
+            // Of two that ask at once the later answer may come first.
+            guard change > state.change else { return false }
             state.change = change
             state.flows = [:]
-            state.secrets = [:]
             return true
         }
     }
 
-    /// A flow as it is now.
-    public func flow(_ id: Int64) throws -> StoredFlow? {
-        if let known = state.withLock({ $0.flows[id] }) { return known }
-        guard let flow = try store.flow(id: id) else { return nil }
-        state.withLock { $0.flows[id] = flow }
-        return flow
+    /// A flow as it is now; none when it is not there.
+    func known(_ id: Int64) throws -> KnownFlow? {
+        let (found, change) = state.withLock { ($0.flows[id], $0.change) }
+        if let found { return found }
+        guard let stored = try store.flow(id: id) else { return nil }
+        var secrets = stored.document.secrets
+        var login: KnownFlow.SavedLogin?
+        for (index, name) in [stored.flow.login.omnitron, stored.flow.login.erp].enumerated() {
+            guard let name, let saved = try store.login(named: name) else { continue }
+            secrets += saved.document.secrets
+            if index == 0 { login = KnownFlow.SavedLogin(id: saved.id, version: saved.version) }
+        }
+        let known = KnownFlow(stored: stored, secrets: secrets, login: login)
+        state.withLock { state in
+            // What was read before a change is not kept beyond it.
+            if state.change == change { state.flows[id] = known }
+        }
+        return known
     }
+
+    /// The secrets of a flow and its logins, for masking.
+    public func secrets(of flow: StoredFlow) throws -> [String] { try known(flow.id)?.secrets ?? flow.document.secrets }
 
     /// A version of a flow, ready to run.
     public func compiled(_ id: Int64, version: Int) throws -> CompiledFlow? {
@@ -52,21 +68,9 @@ public final class FlowDirectory: Sendable {
         guard let flow = try store.flow(id: id, version: version) else { return nil }
         let compiled = try CompiledFlow(flow)
         state.withLock { state in
-            if state.compiled.count >= 1_000 { state.compiled = [:] }
+            if state.compiled.count >= Self.mostCompiled { state.compiled = [:] }
             state.compiled[key] = compiled
         }
         return compiled
-    }
-
-    /// The secrets of a flow and its logins, for masking.
-    public func secrets(of flow: StoredFlow) throws -> [String] {
-        if let known = state.withLock({ $0.secrets[flow.id] }) { return known }
-        var secrets = flow.document.secrets
-        for name in [flow.flow.login.omnitron, flow.flow.login.erp].compactMap(\.self) {
-            secrets += try store.login(named: name)?.document.secrets ?? []
-        }
-        let found = secrets
-        state.withLock { $0.secrets[flow.id] = found }
-        return found
     }
 }

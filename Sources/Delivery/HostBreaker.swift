@@ -32,14 +32,17 @@ public struct HostBreaker: Sendable, Hashable {
     /// - Parameter now: milliseconds since the epoch.
     public mutating func allows(order: String, now: Int64) -> Bool {
         guard isOpen else { return true }
-        guard now >= nextProbe else { return false }
+        guard opensAt(now) <= now else { return false }
         nextProbe = now + Self.pause
         lastProbe = order
         return true
     }
 
-    /// When the next call may be made, in milliseconds since the epoch.
-    public var opensAt: Int64 { isOpen ? nextProbe : 0 }
+    /// When the next call may be made, in milliseconds since the epoch; 0 when the host is not spared.
+    public func opensAt(_ now: Int64) -> Int64 {
+        // A time that lies further ahead than a pause was noted before the clock was set back.
+        isOpen && nextProbe <= now + Self.pause ? nextProbe : 0
+    }
 
     /// The order of the last call while the host was spared; another one is to be taken next.
     public var lastOrder: String? { isOpen ? lastProbe : nil }

@@ -7,6 +7,9 @@ struct SchedulePlan {
     private var queue = DueQueue<Int64>()
     private var lastChange: Int64 = -1
 
+    /// So many runs are started in one transaction at most.
+    private static let atOnce = 1_000
+
     /// When the first flow is due, in milliseconds since the epoch.
     var nextDue: Int64? { queue.first?.due }
 
@@ -14,38 +17,49 @@ struct SchedulePlan {
     mutating func refresh(_ store: Store, now: Int64) throws {
         let change = try store.lastChange()
         guard change != lastChange else { return }
-        for flow in try store.flows(changedAfter: lastChange) {
-            guard flow.flow.enabled, let due = try Self.due(of: flow, store, now: now) else {
-                queue.remove(flow.id)
-                continue
+        let known = try store.nextDues()
+        var dues: [Int64: Int64] = [:]
+        var fresh: [DueFlow] = []
+        let changed = try store.flows(changedAfter: lastChange)
+        for flow in changed where flow.flow.enabled {
+            if let due = known[flow.id] {
+                dues[flow.id] = due
+            } else if let due = Self.next(of: flow.flow, after: now) {
+                dues[flow.id] = due
+                fresh.append(DueFlow(flow: flow, due: due, next: nil))
             }
-            queue.set(flow.id, due: due)
+        }
+        try store.plan(fresh)
+        for flow in changed {
+            if let due = dues[flow.id] { queue.set(flow.id, due: due) } else { queue.remove(flow.id) }
         }
         lastChange = change
     }
 
-    /// Takes the due times that have come, and starts their runs.
-    /// - Returns: whether there were any.
-    mutating func start(_ store: Store, now: Int64) throws -> Bool {
-        var dues: [DueFlow] = []
-        while let entry = queue.popDue(at: now), dues.count < 1_000 {
-            guard let flow = try store.flow(id: entry.key), flow.flow.enabled else { continue }
-            let next = Self.next(of: flow.flow, after: now)
-            dues.append(DueFlow(flow: flow, due: entry.due, next: next))
-        }
-        try store.take(dues)
-        for due in dues {
-            // Another timer may have taken it and set the next one.
-            if let next = try store.nextDue(of: due.flow.id) { queue.set(due.flow.id, due: next) }
-        }
-        return !dues.isEmpty
-    }
+    /// Forgets all due times, so that they are worked out anew.
+    mutating func forget() { self = SchedulePlan() }
 
-    private static func due(of flow: StoredFlow, _ store: Store, now: Int64) throws -> Int64? {
-        if let due = try store.nextDue(of: flow.id) { return due }
-        guard let due = next(of: flow.flow, after: now) else { return nil }
-        try store.plan(flow: flow.id, version: flow.version, due: due)
-        return due
+    /// Takes the due times that have come, and starts their runs.
+    mutating func start(_ store: Store, now: Int64) throws {
+        var entries: [(id: Int64, due: Int64)] = []
+        while entries.count < Self.atOnce, let entry = queue.popDue(at: now) { entries.append((entry.key, entry.due)) }
+        guard !entries.isEmpty else { return }
+        do {
+            var dues: [DueFlow] = []
+            for entry in entries {
+                guard let flow = try store.flow(id: entry.id), flow.flow.enabled else { continue }
+                dues.append(DueFlow(flow: flow, due: entry.due, next: Self.next(of: flow.flow, after: now)))
+            }
+            let taken = Set(try store.take(dues))
+            for due in dues {
+                // Another timer, or whoever saved the flow, may have set another one.
+                let next = taken.contains(due.flow.id) ? due.next : try store.nextDue(of: due.flow.id) ?? due.next
+                if let next { queue.set(due.flow.id, due: next) }
+            }
+        } catch {
+            for entry in entries { queue.set(entry.id, due: entry.due) }
+            throw error
+        }
     }
 
     /// The due time of a flow after an instant.

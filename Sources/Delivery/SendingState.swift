@@ -3,42 +3,6 @@ import FlowModel
 import HTTPCalls
 import Storage
 
-/// The rows of one flow that this timer has in hand.
-struct Lane {
-    var flow: StoredFlow
-    let host: String
-    var recorderSecrets: [String]
-    var queue: [ClaimedRow] = []
-    var inFlight = 0
-    var rate: RateLimit
-    /// Whether the store may have rows of the flow that are due.
-    var mayHaveMore = true
-    var access: Access?
-    /// Knows the secrets of the flow and of the present access.
-    var recorder: Recorder?
-    var isGettingAccess = false
-    var refused: Access?
-    /// Not asked for again before, in milliseconds since the epoch.
-    var accessRetryAt: Int64 = 0
-    var accessError: String?
-    /// Whether its runs are shown as waiting since the last outcome.
-    var isMarkedWaiting = false
-
-    init(flow: StoredFlow, secrets: [String]) {
-        self.flow = flow
-        host = URLText.origin(of: flow.flow.configuration.domainURL) ?? flow.flow.configuration.domainURL
-        rate = RateLimit(perSecond: flow.flow.write.ratePerSecond)
-        recorderSecrets = secrets
-    }
-
-    /// How many rows it wants from the store: enough that a call that ends is followed by the next at once.
-    func demand(hostConcurrency: Int) -> Int {
-        let atOnce = min(flow.flow.write.concurrency, hostConcurrency)
-        let stock = flow.flow.write.ratePerSecond.map { min(2 * atOnce, max(1, Int($0 / 4))) } ?? 2 * atOnce
-        return max(0, stock - queue.count - inFlight)
-    }
-}
-
 /// What is known of one host.
 struct HostState {
     var inFlight = 0
@@ -46,10 +10,12 @@ struct HostState {
     var pausedUntil: Int64 = 0
     /// The flows with rows in hand, served in turn.
     var ring: [Int64] = []
+    /// The flow whose row was asked for last while the host was spared.
+    var lastProbed: Int64 = 0
 
     /// When calls may be made again; 0 for now.
     func opensAt(_ now: Int64) -> Int64 {
-        let opens = max(pausedUntil, breaker.opensAt)
+        let opens = max(pausedUntil, breaker.opensAt(now))
         return opens > now ? opens : 0
     }
 }
@@ -59,6 +25,7 @@ struct Departure {
     let row: ClaimedRow
     let call: HTTPCall
     let access: Access
+    let recorder: Recorder
     let host: String
 }
 
@@ -67,9 +34,12 @@ struct Arrival: Sendable {
     let row: ClaimedRow
     let call: HTTPCall
     let access: Access
+    let recorder: Recorder
     let host: String
     let startedAt: Int64
     let result: Result<HTTPAnswer, HTTPFailure>
+    /// Whether the host was spared when it ended.
+    var isSpared = false
 }
 
 /// Everything that the sender has in hand; its methods decide and do nothing else.
@@ -79,78 +49,101 @@ struct SendingState {
     var arrivals: [Arrival] = []
     var isStopping = false
     var inFlight = 0
+    /// The lapses of the owner when the rows in hand were claimed.
+    var lapses = 0
+    /// What access is being got by.
+    var asked: Set<AccessKey> = []
+
+    /// Lanes that have nothing are kept so long, in milliseconds, for their rate and access.
+    private static let idleTime: Int64 = 60_000
+
+    /// Takes note of which flows have rows, and which of them are due.
+    mutating func list(_ flows: [(known: KnownFlow, dueAt: Int64)], now: Int64) {
+        for id in lanes.keys { lanes[id]?.isListed = false }
+        for (known, dueAt) in flows {
+            var lane = lanes[known.id] ?? Lane(known, now: now)
+            lane.isListed = true
+            lane.usedAt = now
+            if dueAt <= now { lane.mayHaveMore = true }
+            lanes[known.id] = lane
+        }
+        dropIdle(now)
+    }
+
+    private mutating func dropIdle(_ now: Int64) {
+        for (id, lane) in lanes {
+            guard !lane.isListed || lane.isClosed, lane.queue.isEmpty, lane.inFlight == 0, !lane.shownGate.isClosed
+            else {
+                continue
+            }
+            let isFresh = now - lane.usedAt < Self.idleTime || !lane.rate.isOpen(now)
+            if lane.isClosed || !isFresh { lanes[id] = nil }
+        }
+        let used = Set(lanes.values.map(\.host))
+        for (name, host) in hosts
+        where !used.contains(name) && host.inFlight == 0 && host.pausedUntil <= now && !host.breaker.isOpen {
+            hosts[name] = nil
+        }
+    }
+
+    /// Takes up what became of a flow; one that is off or gone lets go of its rows.
+    /// - Parameter known: none when it is no longer there.
+    mutating func renew(_ id: Int64, _ known: KnownFlow?, now: Int64) -> [RowOutcome] {
+        guard let old = lanes[id] else { return [] }
+        guard let known, known.flow.enabled else {
+            lanes[id]?.isClosed = true
+            lanes[id]?.mayHaveMore = false
+            return release(id)
+        }
+        var released: [RowOutcome] = []
+        if Lane.host(of: known) != old.host { released = release(id) }
+        lanes[id] = lanes[id]?.renewed(known, now: now)
+        return released
+    }
 
     /// Puts claimed rows into the hands of their lanes.
-    mutating func add(_ rows: [ClaimedRow]) {
+    mutating func add(_ rows: [ClaimedRow], for demands: [RowDemand]) {
+        for demand in demands { lanes[demand.flowID]?.mayHaveMore = false }
+        var counts: [Int64: Int] = [:]
         for row in rows {
+            counts[row.flowID, default: 0] += 1
             lanes[row.flowID]?.queue.append(row)
             guard let host = lanes[row.flowID]?.host else { continue }
             if hosts[host]?.ring.contains(row.flowID) != true {
                 hosts[host, default: HostState()].ring.append(row.flowID)
             }
         }
-    }
-
-    /// The calls that may be made now: flows of a host in turn, within all limits.
-    mutating func departures(host name: String, now: Int64, hostConcurrency: Int) -> [Departure] {
-        guard !isStopping, var host = hosts[name] else { return [] }
-        var departures: [Departure] = []
-        var blocked = 0
-        while host.inFlight < hostConcurrency, blocked < host.ring.count, host.pausedUntil <= now {
-            let id = host.ring.removeFirst()
-            guard var lane = lanes[id], !lane.queue.isEmpty else {
-                blocked = 0
-                continue
-            }
-            host.ring.append(id)
-            guard lane.inFlight < lane.flow.flow.write.concurrency, let access = lane.access,
-                let place = Self.nextPlace(lane, host.breaker),
-                host.breaker.allows(order: lane.queue[place].order, now: now)
-            else {
-                blocked += 1
-                continue
-            }
-            guard lane.rate.allows(now: now) else {
-                blocked += 1
-                continue
-            }
-            let row = lane.queue.remove(at: place)
-            lane.inFlight += 1
-            host.inFlight += 1
-            inFlight += 1
-            blocked = 0
-            departures.append(
-                Departure(
-                    row: row, call: OrderRequest.call(lane.flow.flow, access: access, body: row.body), access: access,
-                    host: name))
-            lanes[id] = lane
-        }
-        hosts[name] = host
-        return departures
-    }
-
-    /// While a host is spared, each call is of another order than the one before.
-    private static func nextPlace(_ lane: Lane, _ breaker: HostBreaker) -> Int? {
-        guard let last = breaker.lastOrder else { return lane.queue.isEmpty ? nil : 0 }
-        return lane.queue.firstIndex { $0.order != last } ?? (lane.queue.isEmpty ? nil : 0)
+        for demand in demands where counts[demand.flowID] == demand.limit { lanes[demand.flowID]?.mayHaveMore = true }
     }
 
     /// Takes note of a call that ended.
-    mutating func land(_ arrival: Arrival) {
-        arrivals.append(arrival)
+    mutating func land(_ arrival: Arrival, now: Int64) {
+        var arrival = arrival
+        let news = OutcomeRule.news(of: arrival.result, now: now)
+        var host = hosts[arrival.host] ?? HostState()
+        arrival.isSpared = host.breaker.isOpen && news.answered != true
+        if let answered = news.answered { host.breaker.note(answered: answered, order: arrival.row.order) }
+        if let pause = news.pause { host.pausedUntil = max(host.pausedUntil, now + pause) }
+        host.inFlight -= 1
+        hosts[arrival.host] = host
         inFlight -= 1
         lanes[arrival.row.flowID]?.inFlight -= 1
-        hosts[arrival.host]?.inFlight -= 1
+        lanes[arrival.row.flowID]?.usedAt = now
+        arrivals.append(arrival)
     }
 
     /// Takes rows back out of a lane's hands; their tries are not counted.
-    mutating func release(_ id: Int64, at time: Int64) -> [RowOutcome] {
-        guard let rows = lanes[id]?.queue, !rows.isEmpty else { return [] }
-        lanes[id]?.queue = []
+    mutating func release(_ id: Int64, where condition: (ClaimedRow) -> Bool = { _ in true }) -> [RowOutcome] {
+        guard let rows = lanes[id]?.queue.filter(condition), !rows.isEmpty else { return [] }
+        lanes[id]?.queue.removeAll(where: condition)
+        if lanes[id]?.isClosed == false { lanes[id]?.mayHaveMore = true }
         return rows.map { row in
             RowOutcome(
-                rowID: row.rowID, generation: row.generation, result: .retry(at: time, error: nil, isCounted: false),
-                httpStatus: nil, attempt: nil)
+                rowID: row.rowID, generation: row.generation,
+                result: .retry(at: row.dueAt, error: nil, isCounted: false), httpStatus: nil, attempt: nil)
         }
     }
+
+    /// Takes all rows back that are not under way.
+    mutating func releaseAll() -> [RowOutcome] { lanes.keys.flatMap { release($0) } }
 }

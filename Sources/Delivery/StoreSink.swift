@@ -7,6 +7,7 @@ import Synchronization
 struct StoreSink: RunSink {
     let store: Store
     let run: ClaimedRun
+    let room: ReadingRoom
     /// Called after rows came in.
     let rowsArrived: @Sendable () -> Void
 
@@ -19,7 +20,7 @@ struct StoreSink: RunSink {
 
     func isCancelled() throws -> Bool { try store.isCancelled(run) }
 
-    func waitForRoom() throws {}
+    func waitForRoom() throws { try room.wait(for: run) }
 }
 
 /// Keeps the rows of small posted bodies, so that many runs enter the store together.

@@ -18,17 +18,14 @@ public final class TimerService: Sendable {
     private let executor: RunExecutor
     private let settings: DeliverySettings
     private let logger: Logger
-    private let isStopping = Atomic(false)
-    private let readers = Mutex(0)
-    private let postponed: Postponed
+    private let state: TimerState
 
     /// - Parameters:
     ///   - ports: what runs need; `access` and `http` are used for rows too.
     ///   - calls: makes the calls of rows.
     public init(
         store: Store, owner: Owner, receiver: WakeUpReceiver, ports: EnginePorts, calls: any CallSubmitter,
-        settings: DeliverySettings,
-        logger: Logger
+        settings: DeliverySettings, logger: Logger
     ) {
         self.store = store
         self.owner = owner
@@ -36,67 +33,84 @@ public final class TimerService: Sendable {
         self.settings = settings
         self.logger = logger
         clock = ports.clock
+        let state = TimerState()
+        self.state = state
         let directory = FlowDirectory(store: store)
         let sender = RowSender(
             store: store, directory: directory, access: ports.access, http: calls, clock: ports.clock, owner: owner,
-            settings: settings,
-            logger: logger)
+            settings: settings, logger: logger)
         self.sender = sender
-        let postponed = Postponed()
-        self.postponed = postponed
+        let room = ReadingRoom(
+            store: store, clock: ports.clock, rows: settings.waitingRows, isClosing: { state.isStopping },
+            isWaiting: { isWaiting in
+                state.changeReaders(by: isWaiting ? -1 : 1)
+                if isWaiting { receiver.wake() }
+            })
         executor = RunExecutor(
-            store: store, directory: directory, ports: ports, logger: logger, rowsArrived: { sender.wake() },
-            runPostponed: { postponed.note($0) })
+            store: store, directory: directory, ports: ports, logger: logger, room: room,
+            rowsArrived: { sender.wake() }, runPostponed: { state.postpone(until: $0) })
     }
 
     /// Works until ``stop()``, then lets rows in flight end.
     public func run() {
+        let heart = Heart(owner)
         sender.start()
         var plan = SchedulePlan()
+        var watch = ClockWatch(wall: clock.now())
         var nextTakeOver: Int64 = 0
-        while !isStopping.load(ordering: .acquiring) {
-            owner.beat()
-            let now = clock.now()
+        while !state.isStopping {
             var sleep = Self.longestSleep
             do {
+                let now = clock.now()
+                if let back = watch.setBack(wall: now) {
+                    try store.clockWasSet(backBy: back)
+                    plan.forget()
+                    logger.notice("the clock was set back", metadata: ["milliseconds": "\(back)"])
+                }
                 if now >= nextTakeOver || nextTakeOver > now + Self.longestSleep {
-                    let count = try store.takeOver()
-                    if count > 0 {
-                        logger.notice(
-                            "took over the work of a timer that ended", metadata: ["runs and rows": "\(count)"])
-                    }
+                    try takeOver()
                     nextTakeOver = now + Self.longestSleep - 1_000
                 }
                 try plan.refresh(store, now: now)
-                _ = try plan.start(store, now: now)
+                try plan.start(store, now: now)
                 try startReaders()
                 sender.wake()
                 if let due = plan.nextDue { sleep = min(sleep, due - clock.now()) }
-                if let retry = postponed.next(after: now) { sleep = min(sleep, retry - clock.now()) }
+                if let retry = state.nextPostponed(after: now) { sleep = min(sleep, retry - clock.now()) }
             } catch {
                 logger.error("the store cannot be asked", metadata: ["error": "\(error)"])
-                sleep = 1_000
+                clock.pause(milliseconds: 1_000)
+                sleep = 0
             }
-            if !isStopping.load(ordering: .acquiring) { receiver.wait(milliseconds: max(0, sleep)) }
+            if !state.isStopping { receiver.wait(milliseconds: max(0, sleep)) }
         }
         finish()
+        heart.stop()
+        owner.resign()
+        receiver.close()
     }
 
     /// Ends ``run()``: no new work, rows in flight get up to the settings' patience.
     public func stop() {
-        isStopping.store(true, ordering: .releasing)
+        state.stop()
         receiver.wake()
+    }
+
+    private func takeOver() throws {
+        let count = try store.takeOver()
+        guard count > 0 else { return }
+        logger.notice("took over the work of a timer that ended", metadata: ["runs and rows": "\(count)"])
     }
 
     /// Takes runs that wait, each batch on a thread of its own.
     private func startReaders() throws {
-        while !isStopping.load(ordering: .acquiring), readers.withLock({ $0 < settings.readers }) {
+        while !state.isStopping, state.readers < settings.readers {
             let runs = try store.claimRuns(owner, limit: settings.runsAtOnce)
             guard !runs.isEmpty else { return }
-            readers.withLock { $0 += 1 }
+            state.changeReaders(by: 1)
             let thread = Thread { [self] in
                 executor.execute(runs)
-                readers.withLock { $0 -= 1 }
+                state.changeReaders(by: -1)
                 receiver.wake()
             }
             thread.name = "run-reader"
@@ -105,24 +119,62 @@ public final class TimerService: Sendable {
         }
     }
 
+    /// What is still being read or under way is given back, to be taken up by whoever comes next.
     private func finish() {
         sender.stop()
-        // A run that is still being read is taken up again by whoever comes next, from its start.
-        owner.resign()
-        receiver.close()
-    }
-
-    /// When runs that wait for a login are looked at again.
-    private final class Postponed: Sendable {
-        private let times = Mutex<[Int64]>([])
-
-        func note(_ time: Int64) { times.withLock { $0.append(time) } }
-
-        func next(after now: Int64) -> Int64? {
-            times.withLock { times in
-                times.removeAll { $0 <= now }
-                return times.min()
-            }
+        do { try store.release(owner) } catch {
+            logger.error("work cannot be given back; it is taken over later", metadata: ["error": "\(error)"])
         }
     }
+}
+
+/// What the threads of a timer share.
+final class TimerState: Sendable {
+    private struct Values {
+        var isStopping = false
+        var readers = 0
+        var postponed: [Int64] = []
+    }
+
+    private let values = Mutex(Values())
+
+    var isStopping: Bool { values.withLock { $0.isStopping } }
+    /// How many runs are being read.
+    var readers: Int { values.withLock { $0.readers } }
+
+    func stop() { values.withLock { $0.isStopping = true } }
+
+    func changeReaders(by change: Int) { values.withLock { $0.readers += change } }
+
+    /// Takes note of when a run that waits, such as for a login, is to be looked at again.
+    func postpone(until time: Int64) {
+        values.withLock { values in
+            if !values.postponed.contains(time) { values.postponed.append(time) }
+        }
+    }
+
+    func nextPostponed(after now: Int64) -> Int64? {
+        values.withLock { values in
+            values.postponed.removeAll { $0 <= now }
+            return values.postponed.min()
+        }
+    }
+}
+
+/// Owns the thread that says that a timer lives, whatever its other threads wait for.
+private final class Heart: Sendable {
+    private static let beat = DispatchTimeInterval.seconds(5)
+    private let stopping = DispatchSemaphore(value: 0)
+
+    init(_ owner: Owner) {
+        owner.beat()
+        let thread = Thread { [stopping] in
+            while stopping.wait(timeout: .now() + Self.beat) == .timedOut { owner.beat() }
+        }
+        thread.name = "heart"
+        thread.stackSize = 256 << 10
+        thread.start()
+    }
+
+    func stop() { stopping.signal() }
 }

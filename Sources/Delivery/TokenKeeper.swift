@@ -2,6 +2,7 @@ public import FlowEngine
 public import FlowModel
 import HTTPCalls
 public import Storage
+import Synchronization
 
 /// Gives access by logins: from the store, or by logging in, one at a time over all processes (contract, section 4).
 public final class TokenKeeper: AccessProvider {
@@ -9,6 +10,7 @@ public final class TokenKeeper: AccessProvider {
     private let http: any HTTPTransport
     private let clock: any EngineClock
     private let owner: String
+    private let turns = Atomic(0)
 
     /// - Parameter owner: stands in the store while this process logs in.
     public init(store: Store, http: any HTTPTransport, clock: any EngineClock, owner: String) {
@@ -39,8 +41,10 @@ public final class TokenKeeper: AccessProvider {
         let exchange = LoginExchange(login.login, domainURL: flow.configuration.domainURL, environment: environment)
         if let fixed = exchange.fixedAccess(now: clock.now()) { return fixed }
         let target = login.login.method.type == "omnitron" ? flow.configuration.domainURL : ""
+        // The threads of a process wait for each other as processes do.
+        let turn = "\(owner)/\(turns.add(1, ordering: .relaxed).newValue)"
         while true {
-            switch try store.loginTurn(login, target: target, refused: refused?.number, owner: owner) {
+            switch try store.loginTurn(login, target: target, refused: refused?.number, owner: turn) {
             case .use(let token):
                 return exchange.access(token: token.token, number: token.number, obtainedAt: token.obtainedAt)
             case .logIn: return try logIn(login, exchange, target)

@@ -21,22 +21,76 @@ final class AcceptanceQueue: Sendable {
         }
     }
 
-    private let waiting = Mutex<[Entry]>([])
+    private struct State {
+        var waiting: [Entry] = []
+        /// How many were on their way at once the last time.
+        var expected = 0
+        var phase = Phase.idle
+        /// The first of the next batch waits for the end of this one.
+        var isNextWaiting = false
+    }
+
+    private enum Phase { case idle, gathering, entering }
+
+    private let state = Mutex(State())
+    private let isEnded = DispatchSemaphore(value: 0)
+    private let isComplete = DispatchSemaphore(value: 0)
+
+    /// From so many at once on, a batch waits for the rest of them: a commit costs much and a post in it little.
+    private static let crowd = 8
+    /// A batch waits so long at the most.
+    private static let patience = DispatchTimeInterval.microseconds(1500)
 
     /// Adds a post.
     /// - Returns: whether it is the first, whose thread sees to all that come until they are taken.
     func add(_ entry: Entry) -> Bool {
-        waiting.withLock { waiting in
-            waiting.append(entry)
-            return waiting.count == 1
+        let (isFirst, completes) = state.withLock { state in
+            state.waiting.append(entry)
+            let completes = state.phase == .gathering && state.waiting.count >= state.expected
+            if completes { state.phase = .entering }
+            return (state.waiting.count == 1, completes)
         }
+        if completes { isComplete.signal() }
+        return isFirst
+    }
+
+    /// Waits for the end of the batch before, and then for the posts that are probably on their way.
+    func gather() {
+        let mustWait = state.withLock { state in
+            state.isNextWaiting = state.phase != .idle
+            return state.isNextWaiting
+        }
+        if mustWait { isEnded.wait() }
+        let isWorthIt = state.withLock { state in
+            let isWorthIt = state.expected >= Self.crowd && state.waiting.count < state.expected
+            state.phase = isWorthIt ? .gathering : .entering
+            return isWorthIt
+        }
+        guard isWorthIt, isComplete.wait(timeout: .now() + Self.patience) == .timedOut else { return }
+        let wasCompleted = state.withLock { state in
+            defer { state.phase = .entering }
+            return state.phase == .entering
+        }
+        // Who completed it has signalled by now, or is about to.
+        if wasCompleted { isComplete.wait() }
     }
 
     /// Takes all that wait; the next post is a first one again.
     func takeAll() -> [Entry] {
-        waiting.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
+        state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
         }
+    }
+
+    /// Notes that a batch is durable, or lost.
+    func end(batch count: Int) {
+        let isNextWaiting = state.withLock { state in
+            state.expected = count + state.waiting.count
+            state.phase = .idle
+            defer { state.isNextWaiting = false }
+            return state.isNextWaiting
+        }
+        if isNextWaiting { isEnded.signal() }
     }
 }

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Synchronization
@@ -6,45 +7,59 @@ import Synchronization
 /// lives: before SQLite 3.51.3 two processes that reset the log at once could lose a commit.
 final class Checkpointer: Sendable {
     private let lock: FileLock
-    private let logPath: String
     private let path: String
+    /// How many pages the log had after the last commit of this process. The file's length says nothing: a log that begins
+    /// anew overwrites what is there, since a file that grows costs more to make durable.
+    private let logPages = Atomic<Int32>(0)
     private let queue = DispatchQueue(label: "store-checkpoint")
     private let isQueued = Atomic(false)
-    /// How long the log was when it was written back last.
-    private let writtenBack = Atomic<Int64>(0)
+    /// How many pages it had when it was written back last.
+    private let writtenBack = Atomic<Int32>(0)
     /// Made when it is needed first; used on the queue only.
     private let connection = Mutex<DatabaseQueue?>(nil)
 
-    /// Logs shorter than this are left alone.
-    private static let startBytes: Int64 = 8 << 20
+    /// Logs shorter than this are left alone, in pages of 4 KiB.
+    private static let start: Int32 = 2048
     /// A log is written back again when it has grown by so much.
-    private static let stepBytes: Int64 = 4 << 20
+    private static let step: Int32 = 1024
     /// Logs longer than this are written back while no process writes, so that the log begins anew.
-    private static let resetBytes: Int64 = 24 << 20
+    private static let reset: Int32 = 6144
 
     init(path: String, lock: FileLock) {
         self.path = path
         self.lock = lock
-        logPath = path + "-wal"
+    }
+
+    /// Has the connection tell how long the log is after each of its commits.
+    func watch(_ database: Database) {
+        let pages = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_wal_hook(
+            database.sqliteConnection,
+            { checkpointer, _, _, pages in
+                guard let checkpointer else { return SQLITE_OK }
+                Unmanaged<Checkpointer>.fromOpaque(checkpointer).takeUnretainedValue().logPages.store(
+                    pages, ordering: .relaxed)
+                return SQLITE_OK
+            }, pages)
     }
 
     /// Looks whether the log has grown and, if it has, writes it back beside the writers.
     func logMayHaveGrown(writes: @escaping @Sendable () -> WriteQueue?) {
-        let bytes = logBytes
+        let pages = logPages.load(ordering: .relaxed)
         var before = writtenBack.load(ordering: .relaxed)
-        if bytes < before {
+        if pages < before {
             before = 0
             writtenBack.store(0, ordering: .relaxed)
         }
-        guard bytes >= max(Self.startBytes, before + Self.stepBytes), !isQueued.exchange(true, ordering: .relaxed)
+        guard pages >= max(Self.start, before + Self.step), !isQueued.exchange(true, ordering: .relaxed)
         else { return }
         queue.async { [self] in
             defer { isQueued.store(false, ordering: .relaxed) }
             guard lock.tryLock() else { return }
-            writtenBack.store(bytes, ordering: .relaxed)
+            writtenBack.store(pages, ordering: .relaxed)
             do {
                 try writeBack()
-                guard logBytes >= Self.resetBytes else { return }
+                guard logPages.load(ordering: .relaxed) >= Self.reset else { return }
                 _ = try writes()?.withoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
             } catch {
                 return
@@ -62,10 +77,5 @@ final class Checkpointer: Sendable {
             }
             try connection?.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
         }
-    }
-
-    private var logBytes: Int64 {
-        var information = stat()
-        return stat(logPath, &information) == 0 ? Int64(information.st_size) : 0
     }
 }

@@ -28,6 +28,14 @@ final class FileLock: Sendable {
         return request.l_type != Int16(F_UNLCK)
     }
 
+    /// Whether the path still leads to the file.
+    func isStill(at path: String) -> Bool {
+        var own = stat()
+        var found = stat()
+        return fstat(descriptor, &own) == 0 && stat(path, &found) == 0 && own.st_ino == found.st_ino
+            && own.st_dev == found.st_dev
+    }
+
     /// Writes the content of the file in place.
     func write(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Owns a file in the data directory by which others see that a timer lives: it holds a lock on the file, and writes the
 /// time since boot into it.
@@ -7,6 +8,8 @@ public final class Owner: Sendable {
     public let id: String
     private let lock: FileLock
     private let path: String
+    private let lastBeat: Mutex<Int64>
+    private let lapseCount = Atomic(0)
 
     /// Others take over from an owner that has not beaten for so long, in milliseconds since boot.
     public static let silence: Int64 = 20_000
@@ -14,13 +17,37 @@ public final class Owner: Sendable {
     init(directory: String, id: String) throws(StoreError) {
         self.id = id
         path = directory + "/" + id
-        lock = try FileLock(path: path)
-        guard lock.tryLock() else { throw .unavailable(reason: "\(path) is locked by another process") }
+        lock = try Self.locked(path)
+        lastBeat = Mutex(Self.sinceBoot())
         beat()
     }
 
+    /// Makes the file and locks it. Another process that looks between the two takes the file for a dead owner's and away.
+    private static func locked(_ path: String) throws(StoreError) -> FileLock {
+        for _ in 0..<100 {
+            let lock = try FileLock(path: path)
+            guard lock.tryLock() else { continue }
+            if lock.isStill(at: path) { return lock }
+        }
+        throw .unavailable(reason: "\(path) is locked by another process")
+    }
+
     /// Says that the owner lives; at least every 10 s.
-    public func beat() { lock.write(Array(String(Self.sinceBoot()).utf8) + [0x0A]) }
+    public func beat() {
+        let now = Self.sinceBoot()
+        lastBeat.withLock { last in
+            if now - last >= Self.silence { lapseCount.add(1, ordering: .acquiringAndReleasing) }
+            last = now
+        }
+        lock.write(Array(String(now).utf8) + [0x0A])
+    }
+
+    /// Whether others still take it for alive. One that was stopped for long, as by a debugger or with its machine, finds
+    /// itself lapsed before it beats again.
+    public var isLiving: Bool { Self.sinceBoot() - lastBeat.withLock { $0 } < Self.silence }
+
+    /// How often it was silent for so long that others may have taken over what it had.
+    public var lapses: Int { lapseCount.load(ordering: .acquiring) }
 
     /// Takes the file away at an orderly end.
     public func resign() {

@@ -54,7 +54,7 @@ extension Store {
                 [end.rawValue, now, run])
             try startFollowers(of: flow, trigger: row["trigger"], end: end, now: now, database)
         } else if row["sending"] == 0 {
-            let isBusy = try hasSendableRow(run: run, flow: flow, now: now, database)
+            let isBusy = try hasSendableRow(run: run, now: now, database) && !isGated(flow: flow, database)
             let next: RunStatus = isBusy ? .running : .retrying
             if next.rawValue != status {
                 try database.run("UPDATE run SET status = ? WHERE seq = ?", [next.rawValue, run])
@@ -64,16 +64,13 @@ extension Store {
         }
     }
 
-    /// Whether a row of the run could be sent at once. Looks at a bounded number of the flow's rows; when none of so many is
-    /// the run's, the flow is busy and the run is taken to wait for its turn.
-    private func hasSendableRow(run: Int64, flow: Int64, now: Int64, _ database: Database) throws -> Bool {
+    /// Whether a row of the run is due and the next of its order.
+    private func hasSendableRow(run: Int64, now: Int64, _ database: Database) throws -> Bool {
         let statement = try database.cachedStatement(
-            sql: """
-                SELECT count(*) AS seen, coalesce(sum(run_seq = ?), 0) AS own FROM (
-                    SELECT run_seq FROM row INDEXED BY row_queue WHERE ready = 1 AND flow_id = ? AND due_at <= ? LIMIT 256)
-                """)
-        guard let row = try GRDB.Row.fetchOne(statement, arguments: [run, flow, now]) else { return false }
-        return row["own"] as Int > 0 || row["seen"] as Int == 256
+            sql:
+                "SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_run_queue WHERE ready = 1 AND run_seq = ? AND due_at <= ?)"
+        )
+        return try Bool.fetchOne(statement, arguments: [run, now]) ?? false
     }
 
     /// Starts the flows that run after this one.

@@ -18,8 +18,27 @@ public struct ClaimedRow: Sendable {
     public let order: String
     /// This try, from 1.
     public let attempt: Int
+    /// Since when it was due, in milliseconds since the epoch; a row that is given back unsent keeps it.
+    public let dueAt: Int64
     /// What is sent, to the byte.
     public let body: [UInt8]
+
+    /// Makes a claim of its parts; for stores and tests.
+    public init(
+        rowID: Int64, generation: Int64, runSeq: Int64, runID: String, index: Int, flowID: Int64, order: String,
+        attempt: Int, dueAt: Int64, body: [UInt8]
+    ) {
+        self.rowID = rowID
+        self.generation = generation
+        self.runSeq = runSeq
+        self.runID = runID
+        self.index = index
+        self.flowID = flowID
+        self.order = order
+        self.attempt = attempt
+        self.dueAt = dueAt
+        self.body = body
+    }
 }
 
 /// What came of a row that was claimed.

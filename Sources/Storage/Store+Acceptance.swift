@@ -24,6 +24,7 @@ extension Store {
     /// Takes all posts that wait into the store, and lets their threads go when they are durable.
     private func enterAll(_ afterCommit: () -> Void) {
         var entries: [AcceptanceQueue.Entry] = []
+        acceptances.gather()
         do {
             try writes.write { [self] database in
                 entries = acceptances.takeAll()
@@ -36,6 +37,7 @@ extension Store {
             if entries.isEmpty { entries = acceptances.takeAll() }
             for entry in entries { entry.outcome = .failure(error) }
         }
+        acceptances.end(batch: entries.count)
         for entry in entries { entry.isSettled.signal() }
     }
 

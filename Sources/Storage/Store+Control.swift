@@ -25,7 +25,9 @@ extension Store {
                     row["id"], status: .cancelled, error: "cancelled by \(author)", now: now, database)
                 changes.end(.cancelled)
             }
-            for row in rows { try Self.promoteHead(domain: row["domain_id"], order: row["order_text"], database) }
+            for row in rows {
+                try Self.promoteHead(domain: row["domain_id"], order: row["order_text"], now: now, database)
+            }
             if run["phase"] == "queued" {
                 try database.run("UPDATE run SET phase = 'split' WHERE seq = ?", [seq])
                 try database.addLoad(flow: flow, rows: -1, bytes: -(run["input_bytes"] as Int))
@@ -41,8 +43,8 @@ extension Store {
             ?? true
     }
 
-    /// Makes a new run of the failed rows of a run, with their bodies and their age; rows that are in a retry that has not
-    /// ended are left out.
+    /// Makes a new run of the failed rows of a run, with their bodies and their age. Rows that are in a retry that has not ended
+    /// are left out, and so are those that were never sent, since they lack something or their script failed.
     /// - Returns: the id of the new run.
     public func retryRun(id: String, by author: String) throws -> String {
         let now = clock()
@@ -61,7 +63,7 @@ extension Store {
                 database,
                 sql: """
                     SELECT row.id, order_text, age, page, body FROM row JOIN row_body ON row_id = row.id
-                    WHERE run_seq = ? AND status = 'failed' AND order_text <> ''
+                    WHERE run_seq = ? AND status = 'failed' AND attempts > 0
                         AND NOT EXISTS (SELECT 1 FROM run WHERE seq = row.retried AND phase <> 'ended') ORDER BY idx
                     """, arguments: [old])
             guard !rows.isEmpty else { throw StoreError.nothingToRetry }
@@ -113,6 +115,27 @@ extension Store {
                 WHERE order_text = ? AND domain_id = ? AND row.age > ? AND row.status = 'succeeded' ORDER BY row.age DESC LIMIT 50
                 """, arguments: [order, domain, age])
         return newer.first { RowCoverage.covers(newer: [UInt8]($0["body"] as Data), older: body) }?["id"]
+    }
+}
+
+extension Store {
+    /// Moves times that lie ahead along with the wall clock, which was set back, so that nothing waits longer than it was to.
+    /// - Parameter milliseconds: how far it was set back.
+    public func clockWasSet(backBy milliseconds: Int64) throws {
+        let now = clock()
+        try writes.write { database in
+            try database.run(
+                "UPDATE row INDEXED BY row_key SET due_at = due_at - ? WHERE active = 1 AND due_at > ?",
+                [milliseconds, now])
+            try database.run(
+                "UPDATE run SET not_before = not_before - ? WHERE phase IN ('queued', 'reading') AND not_before > ?",
+                [milliseconds, now])
+            try database.run("UPDATE order_hold SET until = until - ? WHERE until > ?", [milliseconds, now])
+            try database.run("UPDATE login_token SET failed_at = NULL WHERE failed_at > ?", [now])
+            try database.run(
+                "UPDATE login_token SET owner_until = owner_until - ? WHERE owner_until > ?", [milliseconds, now])
+            try database.run("UPDATE flow SET next_due = NULL WHERE next_due > ?", [now])
+        }
     }
 }
 

@@ -68,7 +68,8 @@ extension Store {
                     flow.followed, try database.next("change"), now, id,
                 ])
             try database.run("INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author])
-            if domain != found["domain_id"] as Int64 { try moveRows(of: id, to: domain, database) }
+            if domain != found["domain_id"] as Int64 { try moveRows(of: id, to: domain, now: now, database) }
+            if !flow.enabled { try settleStatus(ofRunsOf: id, database) }
             try audit(database, author, "flow.save", flow.name)
             return id
         }
@@ -79,6 +80,7 @@ extension Store {
     /// Deletes a flow and all that it left.
     /// - Parameter force: cancels the rows that wait.
     public func deleteFlow(_ name: String, force: Bool, by author: String) throws {
+        let now = clock()
         try writes.write { [self] database in
             guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ?", arguments: [name])
             else {
@@ -91,7 +93,15 @@ extension Store {
             let followers = try String.fetchAll(
                 database, sql: "SELECT name FROM flow WHERE follows = ?", arguments: [name])
             guard followers.isEmpty else { throw StoreError.inUse(what: "flow", name: name, by: followers) }
+            let keys = try GRDB.Row.fetchAll(
+                database,
+                sql:
+                    "SELECT DISTINCT domain_id, order_text FROM row INDEXED BY row_key WHERE active = 1 AND flow_id = ?",
+                arguments: [id])
             try database.run("DELETE FROM flow WHERE id = ?", [id])
+            for key in keys {
+                try Self.promoteHead(domain: key["domain_id"], order: key["order_text"], now: now, database)
+            }
             _ = try database.next("change")
             try audit(database, author, "flow.delete", name)
         }

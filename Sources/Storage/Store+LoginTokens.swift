@@ -22,8 +22,8 @@ public enum LoginTurn: Sendable {
 }
 
 extension Store {
-    /// Longest pause between two tries of a login that fails, in milliseconds.
-    private static let longestPause: Int64 = 300_000
+    /// Pauses between two tries of a login that fails, in milliseconds: those of rows, and 5 min at most.
+    private static let pauses: [Int64] = [1_000, 5_000, 25_000, 60_000, 300_000]
     /// Others may log in after so long, should the one who had the turn have died, in milliseconds.
     private static let turnLength: Int64 = 90_000
 
@@ -31,6 +31,7 @@ extension Store {
     /// - Parameters:
     ///   - target: the base URL that the login is used with; empty when it has its own.
     ///   - refused: the number of a token that got 401.
+    ///   - owner: of the turn, another one for each who asks; two that ask as one do not wait for each other.
     public func loginTurn(_ login: StoredLogin, target: String, refused: Int64?, owner: String) throws -> LoginTurn {
         let now = clock()
         if let token = try read({ try usableToken(login, target, refused, now, $0) }) { return .use(token) }
@@ -46,9 +47,9 @@ extension Store {
                 return .wait(until: min(until, now + 250), error: nil)
             }
             if let row, isSameVersion, let failed = row["failed_at"] as Int64? {
-                let failures: Int = row["failures"]
-                let pause = min(Self.longestPause, 1000 << Int64(min(max(failures - 1, 0), 9)))
-                if failed + pause > now { return .wait(until: failed + pause, error: row["error"]) }
+                let pause = Self.pause(afterFailures: row["failures"])
+                // A time that lies ahead was noted before the clock was set back.
+                if failed <= now, failed + pause > now { return .wait(until: failed + pause, error: row["error"]) }
             }
             try database.run(
                 """
@@ -66,6 +67,10 @@ extension Store {
         let now = clock()
         let sealed = try key.seal(token, place: "token/\(login.id)/\(target)")
         return try writes.write { database in
+            let failures = try Int.fetchOne(
+                database, sql: "SELECT failures FROM login_token WHERE login_id = ? AND target = ?",
+                arguments: [login.id, target])
+            if let failures, failures > 0 { try database.letPostponedRunsGo() }
             let number = try Int64.fetchOne(
                 database,
                 sql: """
@@ -76,22 +81,24 @@ extension Store {
         }
     }
 
-    /// Notes that a login failed; the next try comes after 1 s, 2 s, 4 s and so on, at most 5 min.
+    /// Notes that a login failed; the next try comes after 1 s, 5 s, 25 s, 1 min and then each 5 min.
     /// - Parameter error: masked.
     /// - Returns: when it may be tried again.
     public func keep(failure error: String, of login: StoredLogin, target: String) throws -> Int64 {
         let now = clock()
         return try writes.write { database in
             let failures =
-                try Int64.fetchOne(
+                try Int.fetchOne(
                     database,
                     sql: """
                         UPDATE login_token SET failed_at = ?, failures = failures + 1, error = ?, owner = NULL, owner_until = NULL
                         WHERE login_id = ? AND target = ? RETURNING failures
                         """, arguments: [now, error, login.id, target]) ?? 1
-            return now + min(Self.longestPause, 1000 << min(max(failures - 1, 0), 9))
+            return now + Self.pause(afterFailures: failures)
         }
     }
+
+    private static func pause(afterFailures failures: Int) -> Int64 { pauses[min(max(failures, 1), pauses.count) - 1] }
 
     private func usableToken(
         _ login: StoredLogin, _ target: String, _ refused: Int64?, _ now: Int64, _ database: Database

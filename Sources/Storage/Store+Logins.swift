@@ -51,6 +51,7 @@ extension Store {
                 "UPDATE login SET project = ?, version = ?, document = ?, updated_at = ? WHERE id = ?",
                 [login.project, current + 1, text, now, found["id"] as Int64])
             try database.run("DELETE FROM login_token WHERE login_id = ? AND owner IS NULL", [found["id"] as Int64])
+            try database.letPostponedRunsGo()
             _ = try database.next("change")
             try audit(database, author, "login.save", login.name)
         }

@@ -4,6 +4,11 @@ import GRDB
 public import OrderedJSON
 
 extension Store {
+    /// A run that an owner died with so often is read by itself, so that it takes no others along.
+    private static let suspicious = 2
+    /// Bodies that are split together, in bytes.
+    private static let bytesAtOnce = 4 << 20
+
     /// Takes the oldest runs that wait: those of one flow that nobody reads at the moment, in their order.
     /// - Parameters:
     ///   - limit: at most so many outbound runs at a time; of other runs one.
@@ -13,28 +18,35 @@ extension Store {
         return try writes.write { database in
             guard let flow = try Self.firstWaiting(database, now: now) else { return [] }
             let rows = try GRDB.Row.fetchAll(
-                database,
-                sql: """
-                    SELECT run.*, body, flow.cursor, flow.created_at AS flow_created FROM run JOIN flow ON flow.id = flow_id
-                    LEFT JOIN run_page ON run_seq = seq AND page = 1 AND trigger = 'outbound'
-                    WHERE flow_id = ? AND phase = 'queued' ORDER BY seq LIMIT ?
-                    """, arguments: [flow, limit])
+                try database.cachedStatement(
+                    sql: """
+                        SELECT run.*, flow.cursor FROM run INDEXED BY run_queue JOIN flow ON flow.id = flow_id
+                        WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' ORDER BY seq LIMIT ?
+                        """), arguments: [flow, max(1, limit)])
             var claimed: [ClaimedRun] = []
-            var bytes = 0
-            for row in rows {
-                let run = try Self.claimed(row, now: now)
-                guard claimed.isEmpty || (run.trigger == .outbound && claimed[0].trigger == .outbound) else { break }
-                bytes += run.body?.count ?? 0
-                guard claimed.isEmpty || bytes < 4 << 20 else { break }
+            for row in rows.prefix(Self.countAtOnce(rows)) {
+                let run = try Self.claimed(row, now: now, database)
                 try database.run(
                     """
-                    UPDATE run SET phase = 'reading', status = 'running', login_error = NULL, owner = ?, generation = ?, started_at = ?, read_from = ?
+                    UPDATE run SET phase = 'reading', status = 'running', login_error = NULL, not_before = 0, owner = ?, generation = ?,
+                        started_at = ?, read_from = ?
                     WHERE seq = ?
                     """, [owner.id, run.generation, run.startedAt, run.readFrom, run.seq])
                 claimed.append(run)
             }
             return claimed
         }
+    }
+
+    /// How many of these runs are taken together: small posted bodies, and of others one.
+    private static func countAtOnce(_ rows: [GRDB.Row]) -> Int {
+        var bytes = 0
+        let joining = rows.prefix { row in
+            bytes += row["input_bytes"] as Int
+            let deaths: Int = row["deaths"]
+            return row["trigger"] == RunTrigger.outbound.rawValue && deaths < suspicious && bytes < bytesAtOnce
+        }
+        return max(1, joining.count)
     }
 
     /// The flow of the oldest run that waits and whose flow is on and not being read. Looks at the first run of each flow only.
@@ -48,19 +60,25 @@ extension Store {
                 )
                 SELECT flow.id, (SELECT min(seq) FROM run WHERE phase IN ('queued', 'reading') AND flow_id = flow.id) AS first
                 FROM each JOIN flow ON flow.id = each.id
-                WHERE flow.enabled = 1 AND NOT EXISTS (SELECT 1 FROM run WHERE phase IN ('queued', 'reading') AND flow_id = flow.id AND phase = 'reading')
+                WHERE flow.enabled = 1 AND NOT EXISTS (SELECT 1 FROM run INDEXED BY run_reading WHERE phase = 'reading' AND flow_id = flow.id)
                     AND (SELECT not_before FROM run WHERE seq = first) <= ?
                 ORDER BY first LIMIT 1
                 """)
         return try GRDB.Row.fetchOne(statement, arguments: [now])?["id"]
     }
 
-    private static func claimed(_ row: GRDB.Row, now: Int64) throws -> ClaimedRun {
-        let body: Data? = row["body"]
+    private static func claimed(_ row: GRDB.Row, now: Int64, _ database: Database) throws -> ClaimedRun {
+        let trigger = RunTrigger(rawValue: row["trigger"]) ?? .trigger
+        var body: Data?
+        if trigger == .outbound {
+            let statement = try database.cachedStatement(
+                sql: "SELECT body FROM run_page WHERE run_seq = ? AND page = 1")
+            body = try Data.fetchOne(statement, arguments: [row["seq"] as Int64])
+        }
         let cursor: Int64? = row["cursor"]
         return ClaimedRun(
             seq: row["seq"], id: row["id"], generation: (row["generation"] as Int64) + 1, flowID: row["flow_id"],
-            flowVersion: row["flow_version"], trigger: RunTrigger(rawValue: row["trigger"]) ?? .trigger,
+            flowVersion: row["flow_version"], trigger: trigger,
             parameters: (row["parameters"] as String?).flatMap { try? JSON.parse($0).object },
             attributes: (try? JSON.parse(row["attributes"] as String))?.object ?? [:],
             startedAt: row["started_at"] ?? now, readFrom: row["read_from"] ?? cursor ?? -1, deaths: row["deaths"],
@@ -98,7 +116,7 @@ extension Store {
         var index: Int = found["total"]
         let broken = run.trigger == .schedule || run.trigger == .after ? try brokenRuns(before: run, database) : []
         for row in page.rows {
-            if run.deaths > 0, try wasSplitBeforeDeath(row, of: run, database) { continue }
+            if run.generation > 1, try wasSplitBefore(row, of: run, database) { continue }
             var row = row
             if row.fate == .waits, let other = try acceptedRun(of: row, among: broken, database) {
                 row.fate = .skipped("Omnitron accepted the same body in the run \(other), which broke later")
@@ -124,8 +142,9 @@ extension Store {
         try apply(counts, run: run.seq, flow: run.flowID, now: now, database)
     }
 
-    /// Whether an owner that died put this row into the run already; reading again does not put it there twice.
-    private func wasSplitBeforeDeath(_ row: NewRow, of run: ClaimedRun, _ database: Database) throws -> Bool {
+    /// Whether the row is in the run already, from an earlier time that it was read and not to its end; reading again does not put
+    /// it there twice.
+    private func wasSplitBefore(_ row: NewRow, of run: ClaimedRun, _ database: Database) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE row SET read_generation = ?1 WHERE id = (
@@ -147,6 +166,7 @@ extension Store {
         return rows.prefix { $0["broke"] == 1 && $0["read_from"] == run.readFrom }.map { ($0["seq"], $0["id"]) }
     }
 
+    /// The run in which Omnitron has accepted the body already, and none of the order that is newer has come since.
     private func acceptedRun(of row: NewRow, among runs: [(seq: Int64, id: String)], _ database: Database) throws
         -> String?
     {
@@ -154,7 +174,10 @@ extension Store {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_order JOIN row_body ON row_id = id
-                WHERE order_text = ? AND run_seq = ? AND status = 'succeeded' AND body = ?)
+                WHERE order_text = ?1 AND run_seq = ?2 AND status = 'succeeded' AND body = ?3 AND NOT EXISTS (
+                    SELECT 1 FROM row AS later INDEXED BY row_order WHERE later.order_text = ?1 AND later.domain_id = row.domain_id
+                        AND later.age > row.age AND later.run_seq <> ?2
+                        AND (later.status = 'succeeded' OR later.status = 'pending' OR later.status = 'sending')))
                 """)
         return try runs.first { run in
             try Bool.fetchOne(statement, arguments: [row.order, run.seq, Data(row.body)]) == true
@@ -162,37 +185,50 @@ extension Store {
     }
 
     /// Ends the reading of a run that broke; rows of earlier pages are still sent.
-    public func breakRun(_ run: ClaimedRun, error: String, steps: [Step], attributes: JSONObject) throws {
+    /// - Parameter attributes: to keep; none to leave them as they are.
+    public func breakRun(_ run: ClaimedRun, error: String, steps: [Step], attributes: JSONObject?) throws {
         let now = clock()
         try writes.write { [self] database in
             try Self.requireClaim(run, database)
             try add(steps, to: run.seq, database)
-            let bytes =
-                try Int.fetchOne(database, sql: "SELECT input_bytes FROM run WHERE seq = ?", arguments: [run.seq]) ?? 0
             try database.run(
-                "UPDATE run SET phase = 'broken', owner = NULL, broke = 1, error = ?, attributes = ? WHERE seq = ?",
-                [error, JSON.object(attributes).serialized(), run.seq])
-            try database.addLoad(flow: run.flowID, rows: -1, bytes: -bytes)
-            try apply(RowChanges(), run: run.seq, flow: run.flowID, now: now, database)
+                "UPDATE run SET attributes = coalesce(?, attributes) WHERE seq = ?",
+                [attributes.map { JSON.object($0).serialized() }, run.seq])
+            try breakRun(run.seq, flow: run.flowID, error: error, now: now, database)
         }
     }
 
-    /// Gives a run back that could not be read now, such as for want of a login; it is taken up again later.
-    /// - Parameter time: not before this, in milliseconds since the epoch.
-    public func putBack(_ run: ClaimedRun, until time: Int64, error: String?, steps: [Step]) throws {
+    func breakRun(_ run: Int64, flow: Int64, error: String, now: Int64, _ database: Database) throws {
+        let bytes = try Int.fetchOne(database, sql: "SELECT input_bytes FROM run WHERE seq = ?", arguments: [run]) ?? 0
+        try database.run(
+            "UPDATE run SET phase = 'broken', owner = NULL, broke = 1, error = ? WHERE seq = ?", [error, run])
+        try database.addLoad(flow: flow, rows: -1, bytes: -bytes)
+        try apply(RowChanges(), run: run, flow: flow, now: now, database)
+    }
+
+    /// Gives runs back that could not be read now, such as for want of a login; they are taken up again later, in their order.
+    /// - Parameters:
+    ///   - time: not before this, in milliseconds since the epoch.
+    ///   - error: of a login, masked; shown with each of them meanwhile.
+    ///   - steps: of the first.
+    public func putBack(_ runs: [ClaimedRun], until time: Int64, error: String?, steps: [Step]) throws {
+        guard let first = runs.first else { return }
         try writes.write { [self] database in
-            try Self.requireClaim(run, database)
-            try add(steps, to: run.seq, database)
-            try database.run(
-                """
-                UPDATE run SET phase = 'queued', status = 'queued', owner = NULL, login_error = ?, not_before = ? WHERE seq = ?
-                """, [error, time, run.seq])
+            for run in runs {
+                // One that was cancelled or taken over meanwhile is no longer this owner's to give back.
+                guard try Self.isClaimed(run, database) else { continue }
+                if run.seq == first.seq { try add(steps, to: run.seq, database) }
+                try database.run(
+                    """
+                    UPDATE run SET phase = 'queued', status = 'queued', owner = NULL, login_error = ?, not_before = ? WHERE seq = ?
+                    """, [error, time, run.seq])
+            }
         }
     }
 
-    /// Shows the error of a login with a run, or that it is over.
-    public func note(loginError error: String?, run: ClaimedRun) throws {
-        try writes.write { try $0.run("UPDATE run SET login_error = ? WHERE seq = ?", [error, run.seq]) }
+    /// Gives one run back.
+    public func putBack(_ run: ClaimedRun, until time: Int64, error: String?, steps: [Step]) throws {
+        try putBack([run], until: time, error: error, steps: steps)
     }
 
     func add(_ steps: [Step], to run: Int64, _ database: Database) throws {
@@ -204,10 +240,19 @@ extension Store {
     }
 
     private static func requireClaim(_ run: ClaimedRun, _ database: Database) throws {
+        guard try isClaimed(run, database) else { throw StoreError.notFound(what: "claim on the run", name: run.id) }
+    }
+
+    private static func isClaimed(_ run: ClaimedRun, _ database: Database) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: "SELECT 1 FROM run WHERE seq = ? AND generation = ? AND phase = 'reading'")
-        guard try Int.fetchOne(statement, arguments: [run.seq, run.generation]) != nil else {
-            throw StoreError.notFound(what: "claim on the run", name: run.id)
-        }
+        return try Int.fetchOne(statement, arguments: [run.seq, run.generation]) != nil
+    }
+}
+
+extension Database {
+    /// Takes runs that wait for a login up again now, since logins changed or one works again.
+    func letPostponedRunsGo() throws {
+        try run("UPDATE run SET not_before = 0 WHERE phase IN ('queued', 'reading') AND not_before > 0")
     }
 }

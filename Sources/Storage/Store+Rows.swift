@@ -23,6 +23,7 @@ extension Store {
         let waits = status == .pending
         let isReady =
             try waits && becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
+        let due = try isReady ? Self.hold(domain: domain, order: row.order, except: 0, now: now, database) ?? now : now
         try database.run(
             """
             INSERT INTO row (run_seq, idx, flow_id, domain_id, order_text, age, page, read_generation, status, active, ready, due_at, error,
@@ -31,8 +32,7 @@ extension Store {
             """,
             [
                 page.run.seq, index, page.run.flowID, domain, row.order, age, page.page, page.run.generation,
-                status.rawValue, waits, isReady,
-                now, error, now, waits ? nil : now,
+                status.rawValue, waits, isReady, due, error, now, waits ? nil : now,
             ])
         try database.run("INSERT INTO row_body VALUES (?, ?)", [database.lastInsertedRowID, Data(row.body)])
     }
@@ -46,7 +46,7 @@ extension Store {
         if head.age <= age, head.status == .pending, head.attempts > 0,
             RowCoverage.covers(newer: row.body, older: try Self.body(head.id, database))
         {
-            let reason = "a newer row of the same order in the run \(page.run.id) sets all that this one sets"
+            let reason = Self.coveredReason(run: page.run.id)
             let run = try Self.endWaiting(head.id, status: .skipped, error: reason, now: now, database)
             var changes = RowChanges()
             changes.end(.skipped)
@@ -58,7 +58,8 @@ extension Store {
             return try becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
         }
         guard head.age > age else { return false }
-        guard head.status == .pending else { return false }
+        // One that is not ready waits for a row under way, and so does this one.
+        guard head.status == .pending, head.isReady else { return false }
         try database.run("UPDATE row SET ready = 0 WHERE id = ?", [head.id])
         return true
     }
@@ -104,38 +105,54 @@ extension Store {
     }
 
     /// Lets the oldest row of a key go, now that another one of the key ended or waits.
-    static func promoteHead(domain: Int64, order: String, _ database: Database) throws {
-        guard let head = try head(domain: domain, order: order, database), head.status == .pending, !head.isReady else {
-            return
-        }
-        try database.run("UPDATE row SET ready = 1 WHERE id = ?", [head.id])
+    /// - Parameter isAlone: no row of the key is under way, as the caller knows.
+    static func promoteHead(
+        domain: Int64, order: String, isAlone: Bool = false, now: Int64, _ database: Database
+    ) throws {
+        guard let head = try head(domain: domain, order: order, database), head.status == .pending, !head.isReady,
+            try isAlone || !isSending(domain: domain, order: order, database)
+        else { return }
+        let until = try hold(domain: domain, order: order, except: head.id, now: now, database) ?? 0
+        try database.run("UPDATE row SET ready = 1, due_at = max(due_at, ?) WHERE id = ?", [until, head.id])
     }
 
-    /// Gives the waiting rows of a flow the key of another Omnitron.
-    func moveRows(of flow: Int64, to domain: Int64, _ database: Database) throws {
+    private static func isSending(domain: Int64, order: String, _ database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_key
+                WHERE active = 1 AND domain_id = ? AND order_text = ? AND status = 'sending')
+                """)
+        return try Bool.fetchOne(statement, arguments: [domain, order]) ?? false
+    }
+
+    /// Until when no row of a key but one may go, since it is not known whether a call of that one is over.
+    static func hold(domain: Int64, order: String, except row: Int64, now: Int64, _ database: Database) throws
+        -> Int64?
+    {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT until FROM order_hold WHERE domain_id = ? AND order_text = ? AND row_id <> ? AND until > ?
+                """)
+        return try Int64.fetchOne(statement, arguments: [domain, order, row, now])
+    }
+
+    /// Gives the rows of a flow that wait or are under way the key of another Omnitron. Those under way go to the old one still;
+    /// newer rows of their order wait for them all the same.
+    func moveRows(of flow: Int64, to domain: Int64, now: Int64, _ database: Database) throws {
         let rows = try GRDB.Row.fetchAll(
             database,
-            sql:
-                "SELECT id, domain_id, order_text FROM row INDEXED BY row_key WHERE active = 1 AND flow_id = ? AND status = 'pending'",
+            sql: "SELECT id, domain_id, order_text FROM row INDEXED BY row_key WHERE active = 1 AND flow_id = ?",
             arguments: [flow])
         for row in rows {
             try database.run("UPDATE row SET domain_id = ?, ready = 0 WHERE id = ?", [domain, row["id"] as Int64])
         }
         for row in rows {
-            try Self.promoteHead(domain: row["domain_id"], order: row["order_text"], database)
             let order: String = row["order_text"]
-            let ready = try Int64.fetchAll(
-                database,
-                sql:
-                    "SELECT id FROM row INDEXED BY row_key WHERE active = 1 AND domain_id = ? AND order_text = ? AND ready = 1",
-                arguments: [domain, order])
-            for id in ready { try database.run("UPDATE row SET ready = 0 WHERE id = ?", [id]) }
-            let sending = try Bool.fetchOne(
-                database,
-                sql:
-                    "SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_key WHERE active = 1 AND domain_id = ? AND order_text = ? AND status = 'sending')",
-                arguments: [domain, order])
-            if sending != true { try Self.promoteHead(domain: domain, order: order, database) }
+            try Self.promoteHead(domain: row["domain_id"], order: order, now: now, database)
+            try database.run(
+                "UPDATE row INDEXED BY row_key SET ready = 0 WHERE active = 1 AND domain_id = ? AND order_text = ? AND ready = 1",
+                [domain, order])
+            try Self.promoteHead(domain: domain, order: order, now: now, database)
         }
     }
 }

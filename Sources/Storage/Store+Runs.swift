@@ -41,7 +41,10 @@ public struct Page<Item: Sendable>: Sendable {
 }
 
 extension Store {
-    static let runColumns = "run.*, flow.name AS flow_name, flow.project AS flow_project"
+    static let runColumns = """
+        run.*, flow.name AS flow_name, flow.project AS flow_project,
+        (SELECT error FROM flow_gate WHERE flow_gate.flow_id = run.flow_id AND flow_gate.error IS NOT NULL LIMIT 1) AS gate_error
+        """
 
     /// The run of an id.
     public func run(id: String) throws -> Run? {
@@ -145,7 +148,11 @@ extension Store {
     }
 
     static func run(_ row: GRDB.Row) -> Run {
-        let errors = [row["error"] as String?, row["login_error"] as String?].compactMap(\.self)
+        let phase: String = row["phase"]
+        let pending: Int = row["pending"]
+        let waits = (phase == "split" || phase == "broken") && pending > 0
+        let gate: String? = waits ? row["gate_error"] : nil
+        let errors = [row["error"] as String?, row["login_error"] as String?, gate].compactMap(\.self)
         return Run(
             id: row["id"], flow: row["flow_name"], project: row["flow_project"], flowVersion: row["flow_version"],
             trigger: RunTrigger(rawValue: row["trigger"]) ?? .trigger, triggeredBy: row["triggered_by"],
@@ -154,7 +161,7 @@ extension Store {
             finishedAt: row["finished_at"],
             rows: RowCounts(
                 total: row["total"], succeeded: row["succeeded"], failed: row["failed"], skipped: row["skipped"],
-                cancelled: row["cancelled"], pending: row["pending"]),
+                cancelled: row["cancelled"], pending: pending),
             error: errors.isEmpty ? nil : errors.joined(separator: "; "),
             attributes: (try? JSON.parse(row["attributes"] as String))?.object ?? [:])
     }

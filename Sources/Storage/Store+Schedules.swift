@@ -32,6 +32,18 @@ extension Store {
         }
     }
 
+    /// Keeps the first due times of flows that were saved, in one transaction; those that have one by now keep it.
+    public func plan(_ dues: [DueFlow]) throws {
+        guard !dues.isEmpty else { return }
+        try writes.write { database in
+            for due in dues {
+                try database.run(
+                    "UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL",
+                    [due.due, due.flow.id, due.flow.version])
+            }
+        }
+    }
+
     /// Takes due times, and starts the run of each flow unless one waits already. Of several timers one succeeds.
     /// - Returns: the flows whose due time was there to be taken.
     @discardableResult

@@ -33,6 +33,7 @@ public final class Store: Sendable {
         self.directory = directory
         self.clock = clock
         key = try SecretKey(directory: directory)
+        _ = flow_sqlite_count_no_memory()
         let path = directory + "/flows.sqlite"
         let turn = try FileLock(path: directory + "/write.lock")
         let checkpoints = try FileLock(path: directory + "/checkpoint.lock")
@@ -41,10 +42,10 @@ public final class Store: Sendable {
         do {
             turn.lock()
             defer { turn.unlock() }
-            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
+            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers, checkpointer))
             // GRDB sets up the writer for less durability after the preparation.
             try pool.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 1048576")
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
             }
             try Migrations.migrator.migrate(pool)
             try pool.writeWithoutTransaction(Self.check)
@@ -87,7 +88,7 @@ public final class Store: Sendable {
         }
     }
 
-    private static func configuration(readers: Int) -> Configuration {
+    private static func configuration(readers: Int, _ checkpointer: Checkpointer) -> Configuration {
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(35)
@@ -99,11 +100,14 @@ public final class Store: Sendable {
                 sql: """
                     PRAGMA synchronous = FULL;
                     PRAGMA wal_autocheckpoint = 0;
-                    PRAGMA journal_size_limit = 1048576;
+                    PRAGMA journal_size_limit = 67108864;
                     PRAGMA cache_size = -4000;
                     """)
             // Has an effect on a file without tables only, so it comes before the migrations.
-            if !database.configuration.readonly { try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
+            if !database.configuration.readonly {
+                try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+                checkpointer.watch(database)
+            }
         }
         return configuration
     }

@@ -5,6 +5,7 @@ import Synchronization
 public final class WakeUpReceiver: Sendable {
     private let descriptor: Int32
     private let path: String
+    private let isClosed = Mutex(false)
 
     /// Binds `DIR/wake/ID`.
     public init(directory: String, owner: Owner) throws(StoreError) {
@@ -30,16 +31,23 @@ public final class WakeUpReceiver: Sendable {
         while recv(descriptor, &byte, 1, 0) >= 0 {}
     }
 
-    /// Ends a wait from another thread.
+    /// Ends a wait from another thread; does nothing once it is closed.
     public func wake() {
-        var byte: UInt8 = 1
-        _ = withSocketAddress(path) { sendto(descriptor, &byte, 1, Int32(MSG_DONTWAIT), $0, $1) >= 0 }
+        isClosed.withLock { isClosed in
+            guard !isClosed else { return }
+            var byte: UInt8 = 1
+            _ = withSocketAddress(path) { sendto(descriptor, &byte, 1, Int32(MSG_DONTWAIT), $0, $1) >= 0 }
+        }
     }
 
     /// Takes the socket away.
     public func close() {
-        unlink(path)
-        Glibc.close(descriptor)
+        isClosed.withLock { isClosed in
+            guard !isClosed else { return }
+            isClosed = true
+            unlink(path)
+            Glibc.close(descriptor)
+        }
     }
 }
 

@@ -57,6 +57,14 @@ CREATE TABLE flow_load (
     bytes INTEGER NOT NULL DEFAULT 0 CHECK (bytes >= 0)
 ) STRICT;
 
+-- A flow whose rows a timer cannot send for now: for want of a login, the breaker, a pause that the host asked for, the rate.
+CREATE TABLE flow_gate (
+    flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    owner TEXT NOT NULL,
+    error TEXT,
+    PRIMARY KEY (flow_id, owner)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE login (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -150,6 +158,9 @@ CREATE INDEX run_flow ON run (flow_id, seq);
 CREATE INDEX run_status ON run (status, seq);
 CREATE INDEX run_queue ON run (flow_id, seq) WHERE phase IN ('queued', 'reading');
 CREATE INDEX run_open ON run (flow_id, seq) WHERE phase <> 'ended';
+CREATE INDEX run_reading ON run (flow_id) WHERE phase = 'reading';
+CREATE INDEX run_running ON run (flow_id) WHERE status = 'running';
+CREATE INDEX run_cancelling ON run (flow_id) WHERE cancelling = 1 AND phase <> 'ended';
 CREATE INDEX run_owner ON run (owner) WHERE owner IS NOT NULL;
 CREATE INDEX run_finished ON run (finished_at) WHERE finished_at IS NOT NULL;
 
@@ -205,14 +216,24 @@ CREATE TABLE row (
 
 CREATE UNIQUE INDEX row_place ON row (run_seq, idx);
 CREATE INDEX row_queue ON row (flow_id, due_at, age, idx) WHERE ready = 1;
+CREATE INDEX row_run_queue ON row (run_seq, due_at) WHERE ready = 1;
 CREATE INDEX row_key ON row (domain_id, order_text, age, run_seq, idx) WHERE active = 1;
-CREATE INDEX row_order ON row (order_text);
+CREATE INDEX row_order ON row (order_text, run_seq);
 CREATE INDEX row_owner ON row (owner) WHERE owner IS NOT NULL;
 
 CREATE TABLE row_body (
     row_id INTEGER PRIMARY KEY REFERENCES row (id) ON DELETE CASCADE,
     body BLOB NOT NULL
 ) STRICT;
+
+-- A call whose end is not known, since its timer died. No other row of the order goes before it must be over.
+CREATE TABLE order_hold (
+    domain_id INTEGER NOT NULL,
+    order_text TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (domain_id, order_text)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attempt (
     row_id INTEGER NOT NULL REFERENCES row (id) ON DELETE CASCADE,

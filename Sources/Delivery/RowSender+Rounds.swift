@@ -1,0 +1,175 @@
+import Dispatch
+import FlowEngine
+import FlowModel
+import HTTPCalls
+import HTTPTypes
+import Storage
+import Synchronization
+
+extension RowSender {
+    /// Finds the flows that have rows, and takes up what changed.
+    /// - Returns: when the first row is due that is not due yet.
+    func look(_ now: Int64, _ outbox: inout [RowOutcome]) throws -> Int64 {
+        let isNew = try directory.refresh()
+        let waiting = try store.waitingFlows()
+        var listed: [(known: KnownFlow, dueAt: Int64)] = []
+        for one in waiting {
+            if let known = try directory.known(one.flowID) { listed.append((known, one.dueAt)) }
+        }
+        let ids = state.withLock { state in
+            state.list(listed, now: now)
+            return isNew ? Array(state.lanes.keys) : []
+        }
+        for id in ids {
+            let known = try directory.known(id)
+            outbox += state.withLock { $0.renew(id, known, now: now) }
+        }
+        outbox += try cancelledRows()
+        return waiting.lazy.map(\.dueAt).filter { $0 > now }.min() ?? .max
+    }
+
+    /// Rows in hand of runs that were cancelled are given back; the store ends them.
+    private func cancelledRows() throws -> [RowOutcome] {
+        guard state.withLock({ $0.lanes.values.contains { !$0.queue.isEmpty } }) else { return [] }
+        let runs = try store.runsBeingCancelled()
+        guard !runs.isEmpty else { return [] }
+        return state.withLock { state in
+            state.lanes.keys.flatMap { state.release($0) { runs.contains($0.runSeq) } }
+        }
+    }
+
+    /// One round: outcomes in, rows out, calls made.
+    /// - Returns: whether there was anything to do.
+    func turn(_ now: Int64, _ outbox: inout [RowOutcome]) throws -> Bool {
+        let arrived = arrivedOutcomes(now)
+        outbox += arrived
+        let (demands, gates) = state.withLock { state in
+            outbox += state.releases(now: now)
+            return (state.demands(now: now, hostConcurrency: settings.hostConcurrency), state.changedGates(now: now))
+        }
+        getAccess(now)
+        if !gates.isEmpty {
+            try store.show(gates, owner: owner)
+            state.withLock { $0.note(shown: gates) }
+        }
+        guard !outbox.isEmpty || !demands.isEmpty else { return depart(now) }
+        let claimed = try store.exchange(outbox, for: demands, owner: owner)
+        outbox = []
+        state.withLock { $0.add(claimed, for: demands) }
+        depart(now)
+        return true
+    }
+
+    /// What became of the rows whose calls ended since the last time.
+    func arrivedOutcomes(_ now: Int64) -> [RowOutcome] {
+        let arrivals = state.withLock { state in
+            // What ends lets newer rows of its order go.
+            for arrival in state.arrivals where state.lanes[arrival.row.flowID]?.isClosed == false {
+                state.lanes[arrival.row.flowID]?.mayHaveMore = true
+            }
+            defer { state.arrivals = [] }
+            return state.arrivals
+        }
+        return arrivals.map { outcome(of: $0, now) }
+    }
+
+    private func outcome(of arrival: Arrival, _ now: Int64) -> RowOutcome {
+        let (maximum, isNewest) = state.withLock { state in
+            let lane = state.lanes[arrival.row.flowID]
+            let present = lane?.access.present?.number ?? arrival.access.number
+            return (lane?.known.flow.write.maximumAttempts ?? 11, present <= arrival.access.number)
+        }
+        let rule = OutcomeRule(
+            attempt: arrival.row.attempt, maximumAttempts: maximum, now: now, draw: Double.random(in: 0.5...1.5),
+            tokenAge: arrival.startedAt - arrival.access.obtainedAt, isNewestToken: isNewest)
+        let recorder = arrival.recorder
+        var record = AttemptRecord(
+            startedAt: arrival.startedAt, duration: now - arrival.startedAt,
+            request: recorder.request(arrival.call, withBody: false), response: nil, error: nil)
+        var decision: OutcomeRule.Decision
+        var status: Int?
+        switch arrival.result {
+        case .success(let answer):
+            status = answer.status
+            let response = recorder.response(answer)
+            record.response = response
+            record.duration = answer.duration.milliseconds
+            decision = rule.decide(
+                status: answer.status, retryAfter: answer.headerBlock[.retryAfter],
+                text: String((response.body ?? "").prefix(300)))
+        case .failure(let failure):
+            let text = recorder.masker.mask(failure.description)
+            record.error = text
+            decision = rule.decide(failure: failure.kind, text: text)
+        }
+        if decision.refusesAccess { state.withLock { $0.refuse(arrival.access, lane: arrival.row.flowID) } }
+        if arrival.isSpared { decision.result = spared(decision.result, now) }
+        return RowOutcome(
+            rowID: arrival.row.rowID, generation: arrival.row.generation, result: decision.result, httpStatus: status,
+            attempt: record)
+    }
+
+    /// While a host is spared no try is counted, so none can be the last.
+    private func spared(_ result: RowOutcome.Result, _ now: Int64) -> RowOutcome.Result {
+        switch result {
+        case .retry(_, let error, _): .retry(at: now + 1_000, error: error, isCounted: false)
+        case .failed(let error): .retry(at: now + 1_000, error: error, isCounted: false)
+        case .succeeded, .skipped: result
+        }
+    }
+
+    @discardableResult
+    private func depart(_ now: Int64) -> Bool {
+        let departures = state.withLock { state -> [Departure] in
+            guard isEntitled(state) else { return [] }
+            return state.departures(now: now, hostConcurrency: settings.hostConcurrency)
+        }
+        submit(departures)
+        return !departures.isEmpty
+    }
+
+    /// Whether the rows in hand are this owner's for certain.
+    private func isEntitled(_ state: borrowing SendingState) -> Bool { owner.isLiving && owner.lapses == state.lapses }
+
+    private func submit(_ departures: [Departure]) {
+        for departure in departures {
+            let started = clock.now()
+            http.submit(departure.call) { [self] result in
+                land(
+                    Arrival(
+                        row: departure.row, call: departure.call, access: departure.access,
+                        recorder: departure.recorder, host: departure.host, startedAt: started, result: result))
+            }
+        }
+    }
+
+    /// On the thread of the calls: takes note, and lets the next row in hand go at once.
+    private func land(_ arrival: Arrival) {
+        let now = clock.now()
+        let departures = state.withLock { state -> [Departure] in
+            state.land(arrival, now: now)
+            guard isEntitled(state) else { return [] }
+            return state.departures(host: arrival.host, now: now, hostConcurrency: settings.hostConcurrency)
+        }
+        submit(departures)
+        ring()
+    }
+
+    /// Gets access for lanes that have none, beside this thread: once for all that need the same.
+    private func getAccess(_ now: Int64) {
+        for request in state.withLock({ $0.accessToGet(now: now) }) {
+            logins.async { [self] in
+                let result = Result { () throws(AccessError) in
+                    try access.access(request.flow.login.omnitron, for: request.flow, refused: request.refused)
+                }
+                state.withLock { $0.take(result, for: request) }
+                ring()
+            }
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}
