@@ -6,7 +6,7 @@ enum CharacterProperty: Sendable {
     case digit, letter, letterOrDigit, control, punctuation, wordCharacter, mirrored, emoji, emojiPresentation,
         emojiModifier
     case emojiModifierBase, identifierStart, identifierPart, javaWhitespace, javaSpace
-    /// Scripts and blocks, which Foundation knows.
+    /// A script or a block.
     case named(NamedCharacters)
 
     func contains(_ value: UInt32) -> Bool {
@@ -43,7 +43,7 @@ enum CharacterProperty: Sendable {
         case .identifierPart: return properties.isIDContinue
         case .javaWhitespace: return Self.isJavaWhitespace(value, properties.generalCategory)
         case .javaSpace: return Self.separators.contains(properties.generalCategory)
-        case .named(let characters): return characters.contains(scalar)
+        case .named(let characters): return characters.contains(value)
         }
     }
 

@@ -1,22 +1,70 @@
-import Foundation
+/// The characters of a script or a block of Unicode.
+final class NamedCharacters: Sendable {
+    /// In order.
+    private let ranges: [ClosedRange<UInt32>]
 
-/// The characters of a script or a block of Unicode, which only Foundation's regular expressions tell.
-final class NamedCharacters: @unchecked Sendable {
-    // `NSRegularExpression` may be used from any thread.
-    private let expression: NSRegularExpression
-
-    convenience init?(script name: String) { self.init("Script", name) }
-
-    convenience init?(block name: String) { self.init("Block", name) }
-
-    private init?(_ kind: String, _ name: String) {
-        guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7B && $0 != 0x5C }) else { return nil }
-        guard let expression = try? NSRegularExpression(pattern: "\\A\\p{\(kind)=\(name)}\\z") else { return nil }
-        self.expression = expression
+    /// Nil when there is no such script; upper and lower case are alike.
+    init?(script name: String) {
+        let wanted = name.uppercased()
+        for line in Self.scripts.split(separator: "\n") {
+            let halves = line.split(separator: ":")
+            guard halves.count == 2, halves[0].split(separator: " ").contains(Substring(wanted)) else { continue }
+            ranges = Self.ranges(halves[1])
+            return
+        }
+        return nil
     }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        let text = String(scalar)
-        return expression.firstMatch(in: text, range: NSRange(location: 0, length: text.utf16.count)) != nil
+    /// Nil when there is no such block; its name may be written with its blanks, without them, or with underscores.
+    init?(block name: String) {
+        let wanted = name.uppercased()
+        for entry in Self.blocks.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+            let halves = entry.split(separator: ":")
+            guard halves.count == 2 else { continue }
+            let names = halves[0].split(separator: "|").map(String.init)
+            guard let official = names.first, names.contains(wanted) || Self.spellings(of: official).contains(wanted)
+            else { continue }
+            ranges = Self.ranges(halves[1])
+            return
+        }
+        return nil
+    }
+
+    private static func spellings(of name: String) -> [String] {
+        [
+            String(name.filter { $0 != " " }),
+            String(name.map { $0 == " " || $0 == "-" ? "_" : $0 }),
+        ]
+    }
+
+    /// Reads distances and lengths.
+    private static func ranges(_ text: Substring) -> [ClosedRange<UInt32>] {
+        var ranges: [ClosedRange<UInt32>] = []
+        var place: UInt32 = 0
+        for entry in text.split(separator: " ") {
+            let numbers = entry.split(separator: "+").compactMap { UInt32($0, radix: 36) }
+            guard let distance = numbers.first else { continue }
+            let first = place + distance
+            let last = first + (numbers.count > 1 ? numbers[1] : 0)
+            ranges.append(first...last)
+            place = last + 1
+        }
+        return ranges
+    }
+
+    func contains(_ scalar: UInt32) -> Bool {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if scalar < ranges[middle].lowerBound {
+                high = middle
+            } else if scalar > ranges[middle].upperBound {
+                low = middle + 1
+            } else {
+                return true
+            }
+        }
+        return false
     }
 }

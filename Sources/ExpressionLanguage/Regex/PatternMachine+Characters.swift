@@ -11,14 +11,20 @@ extension PatternMachine {
         return true
     }
 
-    /// Where one character of the set ends, if one stands here.
+    /// Where one character of the set ends, if one stands here. Characters beyond ASCII cost more steps, as they cost more time.
     @inline(__always)
-    func end(ofOne set: Int, at place: Int) -> Int? {
+    mutating func end(ofOne set: Int, at place: Int) -> Int? {
         guard place < input.count else { return nil }
         let byte = input[place]
         if byte < 0x80 { return bits[set].contains(byte) ? place + 1 : nil }
+        return end(ofOther: set, at: place)
+    }
+
+    private mutating func end(ofOther number: Int, at place: Int) -> Int? {
         let (scalar, end) = scalar(at: place)
-        return program.sets[set].contains(scalar) ? end : nil
+        let set = program.sets[number]
+        steps &-= set.weight
+        return set.contains(scalar) ? end : nil
     }
 
     /// The character at a place that holds a byte above ASCII, and where it ends.
@@ -97,9 +103,10 @@ extension PatternMachine {
         return true
     }
 
-    func end(ofReference step: PatternInstruction, at place: Int) -> Int? {
+    mutating func end(ofReference step: PatternInstruction, at place: Int) -> Int? {
         let slot = 2 * Int(step.a)
         guard slot + 1 < slots.count, slots[slot] >= 0, slots[slot + 1] >= slots[slot] else { return nil }
+        steps &-= (slots[slot + 1] - slots[slot]) &* (step.b == 0 ? 1 : 64) / 8
         if step.b != 0 { return end(ofFolded: slots[slot]..<slots[slot + 1], at: place, unicode: step.b == 2) }
         let count = slots[slot + 1] - slots[slot]
         guard place + count <= input.count else { return nil }
@@ -123,10 +130,18 @@ extension PatternMachine {
         return place
     }
 
-    func endOfGrapheme(at place: Int) -> Int? {
+    /// Where what people take for one character ends. Looking is slow, so it costs steps by the byte.
+    mutating func endOfGrapheme(at place: Int) -> Int? {
         guard place < input.count else { return nil }
-        let rest = String(
-            decoding: UnsafeBufferPointer(rebasing: input[place..<min(input.count, place + 256)]), as: UTF8.self)
-        return rest.first.map { min(place + $0.utf8.count, input.count) }
+        var length = 32
+        while true {
+            let end = min(input.count, place + length)
+            steps &-= 16 + (end - place)
+            let part = String(decoding: UnsafeBufferPointer(rebasing: input[place..<end]), as: UTF8.self)
+            guard let first = part.first else { return nil }
+            let isWhole = end == input.count || first.utf8.count + 8 < end - place
+            if isWhole || steps < 0 { return min(place + first.utf8.count, input.count) }
+            length *= 4
+        }
     }
 }

@@ -1,5 +1,5 @@
 extension PatternMachine {
-    func holdsHere(_ assertion: PatternAssertion, at place: Int) -> Bool {
+    mutating func holdsHere(_ assertion: PatternAssertion, at place: Int) -> Bool {
         switch assertion {
         case .inputStart: place == 0
         case .inputEnd: place == input.count
@@ -11,8 +11,8 @@ extension PatternMachine {
         case .unixLineEnd: place == input.count || input[place] == 0x0A
         case .wordBoundary: isWordBoundary(place, isUnicode: false)
         case .noWordBoundary: !isWordBoundary(place, isUnicode: false)
-        case .unicodeWordBoundary: isWordBoundary(place, isUnicode: true)
-        case .noUnicodeWordBoundary: !isWordBoundary(place, isUnicode: true)
+        case .unicodeWordBoundary: isUnicodeWordBoundary(place)
+        case .noUnicodeWordBoundary: !isUnicodeWordBoundary(place)
         case .lastMatchEnd: place == lastEnd
         case .graphemeBoundary: isGraphemeBoundary(place)
         }
@@ -53,13 +53,20 @@ extension PatternMachine {
         isWord(scalar(before: place), isUnicode) != isWord(scalar(after: place), isUnicode)
     }
 
+    private mutating func isUnicodeWordBoundary(_ place: Int) -> Bool {
+        steps &-= 16
+        return isWordBoundary(place, isUnicode: true)
+    }
+
     private func isWord(_ scalar: UInt32?, _ isUnicode: Bool) -> Bool {
         guard let scalar else { return false }
         return isUnicode ? CharacterProperty.wordCharacter.contains(scalar) : ScalarSet.Content.word.contains(scalar)
     }
 
-    private func isGraphemeBoundary(_ place: Int) -> Bool {
+    /// Looks at some characters before and after.
+    private mutating func isGraphemeBoundary(_ place: Int) -> Bool {
         guard place > 0, place < input.count else { return true }
+        steps &-= 256
         var start = max(0, place - 64)
         while start > 0, input[start] & 0xC0 == 0x80 { start -= 1 }
         let end = min(input.count, place + 64)

@@ -2,6 +2,8 @@
 final class ScalarSet: Sendable {
     let ascii: ASCIISet
     let content: Content
+    /// How many steps it costs to look for a character beyond ASCII.
+    let weight: Int
 
     indirect enum Content: Sendable {
         case ranges([ClosedRange<UInt32>])
@@ -22,6 +24,19 @@ final class ScalarSet: Sendable {
             case .intersection(let one, let other): one.contains(scalar) && other.contains(scalar)
             case .complement(let content): !content.contains(scalar)
             case .all: true
+            }
+        }
+
+        /// How many steps it costs to look for one character.
+        var weight: Int {
+            switch self {
+            case .ranges(let ranges): 1 + ranges.count / 4
+            case .folded(let ranges, let unicode): (unicode ? 32 : 2) + ranges.count / 2
+            case .property: 8
+            case .union(let parts): parts.reduce(1) { $0 + $1.weight }
+            case .intersection(let one, let other): 1 + one.weight + other.weight
+            case .complement(let content): 1 + content.weight
+            case .all: 1
             }
         }
 
@@ -46,6 +61,7 @@ final class ScalarSet: Sendable {
 
     init(_ content: Content) {
         self.content = content
+        weight = min(content.weight, 1000)
         var bits: (UInt64, UInt64) = (0, 0)
         for scalar in UInt32(0)..<64 {
             if content.contains(scalar) { bits.0 |= 1 << UInt64(scalar) }

@@ -35,33 +35,35 @@ enum MarkupEscapes {
     }
 
     private static func translated(_ text: String, _ translate: (Unicode.Scalar) -> String?) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             if let translation = translate(scalar) {
-                result.append(contentsOf: translation.unicodeScalars)
+                result += translation
             } else {
-                result.append(scalar)
+                result.unicodeScalars.append(scalar)
             }
         }
-        return String(result)
+        return result
     }
 
     /// What is no entity of the language stays as it is.
     static func unescaped(_ text: String, _ language: Language) throws(EscapeFault) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         let scalars = Array(text.unicodeScalars)
-        var result = String.UnicodeScalarView()
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
         var place = 0
         while place < scalars.count {
             if scalars[place] == "&", let (replacement, length) = try entity(scalars[place...], language) {
-                result.append(contentsOf: replacement.unicodeScalars)
+                result += replacement
                 place += length
             } else {
-                result.append(scalars[place])
+                result.unicodeScalars.append(scalars[place])
                 place += 1
             }
         }
-        return String(result)
+        return result
     }
 
     private static let longestName = 10
