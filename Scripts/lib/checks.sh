@@ -56,3 +56,11 @@ make_browser_python() {
     rm -f "$log"
     cp "$list" "$environment/requirements.txt"
 }
+
+# The pages in Chromium, on the programs that were just built.
+check_browser() {
+    local programs
+    programs=$(swift build --show-bin-path)
+    PYTHONDONTWRITEBYTECODE=1 PROGRAMS=$programs "$root/.build/browser/bin/python" -m pytest Tests/BrowserTests \
+        || fail 1 "a page does not do what its test says, see above"
+}
