@@ -27,6 +27,14 @@ struct Arguments: Sendable {
         }
     }
 
+    func type(at place: Int) -> ExpressionValueType {
+        switch place {
+        case 0: first.type
+        case 1: second.type
+        default: self[place].type
+        }
+    }
+
     /// The depth of the deepest one; 0 when there are none.
     var depth: Int {
         var depth = max(first.depth, second.depth)

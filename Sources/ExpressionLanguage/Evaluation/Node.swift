@@ -75,6 +75,8 @@ final class Constant: Sendable {
     }
 
     var text: String? { if case .text(let text) = value { text } else { nil } }
+
+    static let empty = Constant(.text(""), type: .text)
 }
 
 /// The name of an attribute, known when the expression is compiled.

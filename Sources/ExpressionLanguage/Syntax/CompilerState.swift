@@ -5,6 +5,7 @@ final class CompilerState {
     /// Nodes that keep something while selected attributes pass by.
     var slots = 0
     var hasSelection = false
+    var hasReduction = false
 
     init(source: String) { self.source = source }
 

@@ -1,43 +1,66 @@
 extension ExpressionParser {
     /// `(` arguments `)`, checked against the function's signature.
     mutating func call(
-        _ function: FunctionDefinition, subject: consuming Node, at name: Token
+        _ function: consuming FunctionDefinition, subject: consuming Node, at name: Token
     ) throws(ExpressionSyntaxError) -> Node {
         guard token.kind == .leftParenthesis else { throw unexpected("( after \(function.name)") }
+        let opening = token
         advance()
-        let first = argumentTokens.count
         let arguments = try arguments()
-        defer { for _ in 0..<arguments.count { argumentTokens.removeLast() } }
-        try check(arguments.count, for: function, at: name)
+        let count = arguments.count
+        try check(count, for: function, at: name)
         if !subject.isNothing, !function.accepts(subject) {
             let type = subject.type.rawValue
             throw fault("\(function.name)() cannot be applied to a \(type): \(function.signature)", at: name)
         }
-        for place in 0..<arguments.count {
+        for place in 0..<count {
             let wanted = function.type(at: place)
             if wanted == .text || wanted == .any { continue }
-            let type = arguments[place].type
+            let type = arguments.type(at: place)
             if !type.converts(to: wanted) {
                 throw fault(
                     "\(function.name)() wants a \(wanted.rawValue) here, and a \(type.rawValue) cannot be one",
-                    at: argumentTokens[first + place])
+                    at: token(ofArgument: place, after: opening))
             }
         }
-        if case .literal = function.role, let constant = constantText(of: arguments[0]) { return constant }
+        if case .literal = function.role, let constant = constantText(of: arguments.first) { return constant }
         var preparation = Preparation.none
         if let prepare = function.prepare {
             do throws(PreparationFault) {
                 preparation = try prepare(subject, arguments)
             } catch {
-                let isArgument = (0..<arguments.count).contains(error.argument)
-                let token = isArgument ? argumentTokens[first + error.argument] : name
+                let isArgument = (0..<count).contains(error.argument)
+                let token = isArgument ? token(ofArgument: error.argument, after: opening) : name
                 throw fault("\(function.name)(): \(error.reason)", at: token)
             }
         }
         let slot = function.keepsState ? state.newSlot() : nil
         let offset = origin.source(of: name.start)
-        return .call(
-            Call(function, subject: subject, arguments: arguments, prepared: preparation, at: offset, slot: slot))
+        if function.isReduction { state.hasReduction = true }
+        let call = Call(
+            consume function, subject: consume subject, arguments: consume arguments, prepared: consume preparation,
+            at: offset, slot: slot)
+        guard call.depth <= ExpressionLimits.depth else {
+            throw fault("more than \(ExpressionLimits.depth) functions work on each other's results", at: name)
+        }
+        return .call(call)
+    }
+
+    /// The first token of an argument, looked for again when there is something to say about it.
+    private func token(ofArgument place: Int, after opening: Token) -> Token {
+        var tokens = Tokenizer(self.tokens.bytes, from: opening.end, to: self.tokens.end)
+        var token = tokens.next()
+        var (depth, left) = (0, place)
+        while left > 0, token.kind != .end {
+            switch token.kind {
+            case .leftBrace, .leftParenthesis: depth += 1
+            case .rightBrace, .rightParenthesis: depth -= 1
+            case .comma where depth == 0: left -= 1
+            default: break
+            }
+            token = tokens.next()
+        }
+        return token
     }
 
     /// A literal of a literal is that text.
@@ -56,7 +79,7 @@ extension ExpressionParser {
         throw fault("\(function.name)() takes \(function.arity), \(given) given: \(function.signature)", at: name)
     }
 
-    /// The arguments up to and with the closing parenthesis; their first tokens are then the last of `argumentTokens`.
+    /// The arguments up to and with the closing parenthesis.
     private mutating func arguments() throws(ExpressionSyntaxError) -> Arguments {
         var arguments = Arguments()
         if token.kind == .rightParenthesis {
@@ -64,10 +87,7 @@ extension ExpressionParser {
             return arguments
         }
         while true {
-            let start = token
             arguments.append(try argument())
-            if argumentTokens.isEmpty { argumentTokens.reserveCapacity(16) }
-            argumentTokens.append(start)
             if token.kind == .comma {
                 advance()
                 continue

@@ -2,13 +2,13 @@ extension ExpressionParser {
     /// A quoted text, in which expressions are evaluated too.
     mutating func literal() throws(ExpressionSyntaxError) -> Node {
         let start = token
+        let isPlain = !tokens.hasSigns
         advance()
         let content = UnsafeBufferPointer(rebasing: tokens.bytes[start.start + 1..<start.end - 1])
         let place = Origin(offset: origin.source(of: start.start), isQuoted: true)
+        if content.isEmpty { return .constant(.empty) }
+        if isPlain { return .text(String(decoding: content, as: UTF8.self)) }
         guard ByteSearch.contains(UInt8(ascii: "\\"), in: content) else {
-            if !ByteSearch.contains(UInt8(ascii: "$"), in: content) {
-                return .text(String(decoding: content, as: UTF8.self))
-            }
             return try LiteralCompiler(origin: place).node(of: content, state: state)
         }
         let outcome = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: content.count) {

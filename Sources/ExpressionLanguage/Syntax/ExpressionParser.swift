@@ -4,8 +4,6 @@ struct ExpressionParser {
     var token: Token
     let origin: Origin
     let state: CompilerState
-    /// Where the arguments of the calls begin that are being read.
-    var argumentTokens: [Token] = []
 
     /// The tree of the `${…}` that takes up all of `bytes`.
     static func parse(
@@ -16,7 +14,7 @@ struct ExpressionParser {
         var parser = ExpressionParser(tokens: tokens, token: first, origin: origin, state: state)
         let node = try parser.expression()
         guard parser.token.kind == .end else { throw parser.unexpected("the end of the expression") }
-        try parser.checkReductions(of: node)
+        if state.hasReduction { try parser.checkReductions(of: node) }
         return node
     }
 
@@ -73,10 +71,7 @@ extension ExpressionParser {
         var node = try subject(&selection)
         while token.kind == .colon {
             advance()
-            node = try functionCall(on: node)
-            guard node.depth <= ExpressionLimits.depth else {
-                throw fault("more than \(ExpressionLimits.depth) functions work on each other's results", at: start)
-            }
+            node = try functionCall(on: consume node)
         }
         guard let selection else { return node }
         return try select(from: selection, chain: node, at: start)
@@ -146,7 +141,7 @@ extension ExpressionParser {
             throw fault(
                 "\(function.name)() works on nothing and can only stand first: \(function.signature)", at: start)
         }
-        return try call(function, subject: subject, at: start)
+        return try call(function, subject: consume subject, at: start)
     }
 
     private func unknownFunction() -> ExpressionSyntaxError {

@@ -18,10 +18,16 @@ struct RangeScanner {
         let end = bytes.count
         while place < end {
             let byte = bytes[place]
-            if byte &- 0x28 < 0x53 || byte == 0x20, byte != UInt8(ascii: "\\") {
+            if byte == UInt8(ascii: " ") {
                 dollars = 0
                 last = byte
-                place += 1
+                place = ByteSearch.endOfSpaces(in: bytes, from: place + 1)
+                continue
+            }
+            if Self.isOrdinary(byte) {
+                repeat { place += 1 } while place < end && Self.isOrdinary(bytes[place])
+                dollars = 0
+                last = bytes[place - 1]
                 continue
             }
             switch byte {
@@ -56,6 +62,10 @@ struct RangeScanner {
         }
         return ranges
     }
+
+    /// A letter, a digit or a sign that means nothing here.
+    @inline(__always)
+    private static func isOrdinary(_ byte: UInt8) -> Bool { byte &- 0x28 < 0x53 && byte != UInt8(ascii: "\\") }
 
     private func quoteEnd(from start: Int) -> Int? {
         var backslashes = 0

@@ -3,6 +3,8 @@ struct Tokenizer {
     let bytes: UnsafeBufferPointer<UInt8>
     let end: Int
     private(set) var position: Int
+    /// The quoted text that was read last holds a backslash or a dollar sign.
+    private(set) var hasSigns = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
         self.bytes = bytes
@@ -45,7 +47,9 @@ struct Tokenizer {
     private mutating func skipBlanks() {
         while position < end {
             let byte = bytes[position]
-            if CharacterKinds.isBlank(byte) {
+            if byte == 0x20 {
+                position = ByteSearch.endOfSpaces(in: bytes, from: position + 1)
+            } else if CharacterKinds.isBlank(byte) {
                 position += 1
             } else if byte == UInt8(ascii: "#"), let next = commentEnd() {
                 position = next
@@ -157,20 +161,23 @@ extension Tokenizer {
         return .name
     }
 
-    private func stringEnd() -> Int? {
+    private mutating func stringEnd() -> Int? {
+        hasSigns = false
         let quote = bytes[position]
         var place = position + 1
         while place < end {
             let byte = bytes[place]
-            if byte &- 0x28 < 0x34 || byte > 0x5C {
+            if byte >= 0x28 && byte != UInt8(ascii: "\\") || byte == 0x20 {
                 place += 1
                 continue
             }
             if byte == quote { return place + 1 }
             if byte == UInt8(ascii: "\\") {
+                hasSigns = true
                 place += 2
                 continue
             }
+            if byte == UInt8(ascii: "$") { hasSigns = true }
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t") { return nil }
             place += 1
         }

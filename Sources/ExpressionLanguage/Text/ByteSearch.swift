@@ -41,6 +41,20 @@ enum ByteSearch {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
+    /// Where the blanks that stand at `start` end.
+    @inline(__always)
+    static func endOfSpaces(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start
+        let raw = UnsafeRawBufferPointer(text)
+        while place + 8 <= text.count,
+            raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) == 0x2020_2020_2020_2020
+        {
+            place += 8
+        }
+        while place < text.count, text[place] == 0x20 { place += 1 }
+        return place
+    }
+
     static func count(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         var count = 0
         var place = range.lowerBound
