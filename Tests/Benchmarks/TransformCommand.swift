@@ -17,7 +17,7 @@ struct TransformCommand: ParsableCommand {
 
     @Argument(help: "The chain, a JSON file.") var spec: String
     @Argument(help: "The input, a JSON file.") var input: String
-    @Option(help: "How long to measure each of the four figures, at least once.") var seconds = 2.0
+    @Option(help: "How long to measure each of the four figures, three rounds at least.") var seconds = 2.0
     @Option(help: "Where the last output goes.") var output: String?
 
     func run() throws {
@@ -45,15 +45,18 @@ struct TransformCommand: ParsableCommand {
         print(figures.serialized())
     }
 
-    /// Megabytes of input a second, of the fastest of all rounds: what else the machine does only ever slows one down.
+    /// Megabytes of input a second, of the fastest of all rounds, and of three at least: what else the machine does only ever slows
+    /// one down, and the first ones get their memory from a system that may take longer for it than a round for its work.
     private func rate(_ bytes: Int, _ body: () throws -> Void) throws -> JSONNumber {
         let clock = ContinuousClock()
         let start = clock.now
         var best = Duration.seconds(Int64.max / 2)
+        var rounds = 0
         repeat {
             let elapsed = try clock.measure(body)
             best = min(best, elapsed)
-        } while clock.now - start < .seconds(seconds)
+            rounds += 1
+        } while rounds < 3 || clock.now - start < .seconds(seconds)
         let seconds = Double(best.components.seconds) + Double(best.components.attoseconds) / 1e18
         return JSONNumber((Double(bytes) / 1e6 / seconds * 10).rounded() / 10) ?? 0
     }
