@@ -50,6 +50,7 @@ enum PythonSources {
             ("_flow_python2", PackageResources.python2_py),
             ("_flow_python2_modules", PackageResources.python2_modules_py),
             ("_flow_python2_requests", PackageResources.python2_requests_py),
+            ("_flow_python2_signs", PackageResources.python2_signs_py),
             ("_flow_python2_text", PackageResources.python2_text_py),
             ("_flow_python2_views", PackageResources.python2_views_py),
             ("_flow_serve", PackageResources.serve_py),

@@ -196,6 +196,53 @@ import Testing
         #expect(try workers.value(modern) == [JSON.number(JSONNumber(3.5) ?? 0), "strict", false, 197, "1", true])
     }
 
+    @Test(arguments: [
+        "u'x'", "urllib.quote('x')", "sys.maxint", "sys.setdefaultencoding('utf-8')", "reload(sys)", "cmp(1, 2)",
+        "base64.encodestring('x')",
+    ])
+    func `What only Python 2 has shows that a script is one of it`(sign: String) throws {
+        let source = """
+            import base64, json, sys, urllib
+            flowFile = session.get()
+            \(sign)
+            session.write(flowFile, lambda o: o.write(json.dumps([7 / 2])))
+            session.transfer(flowFile, REL_SUCCESS)
+            """
+        #expect(try workers.call(source).text == "[3]")
+        #expect(try workers.call(source.replacing(sign, with: "pass")).text == "[3.5]")
+    }
+
+    @Test func `Exceptions have the message that Python 2 gave them`() throws {
+        let value = try workers.value(
+            """
+            class Own(Exception):
+                message = 'own'
+            def transform(data):
+                messages = []
+                for raised in (ValueError('one'), KeyError(), ValueError(1, 2), Own('x')):
+                    try:
+                        raise raised
+                    except Exception as e:
+                        messages.append(e.message)
+                return messages
+            """)
+        #expect(value == ["one", "", "", "own"])
+    }
+
+    @Test func `Text is taken for bytes where Python 3 only refuses it, and bytes stay bytes`() throws {
+        let value = try workers.value(
+            """
+            import base64, hashlib, hmac, json
+            def transform(data):
+                return [
+                    base64.b64encode('a:b'), base64.b64encode(b'a:b') == b'YTpi', base64.b64decode('YTpi') == b'a:b',
+                    hashlib.md5('a').hexdigest()[:6], hmac.new('k', 'm', 'sha1').hexdigest()[:6], bytearray('ş')[0],
+                    isinstance(bytearray(b'x'), bytearray), json.loads(json.dumps({'a': 'ş'.encode('utf-8')})),
+                ]
+            """)
+        #expect(value == ["YTpi", true, true, "0cc175", "772b71", 197, true, ["a": "ş"]])
+    }
+
     @Test func `What is neither Python 3 nor Python 2 is refused with its line`() throws {
         let result = try workers.call("x = 1\ny = = 2\n")
         #expect(result.failure?.line == 2)

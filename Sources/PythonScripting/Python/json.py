@@ -26,9 +26,18 @@ def dumps(
                 return written(obj, '\n', ' ' * indent, encode_basestring_ascii if ensure_ascii else encode_basestring)
             except (NotCommon, RecursionError):
                 pass
+    if default is None and cls is None:
+        default = text_of_bytes
     return original_dumps(
         obj, skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan, cls=cls,
         indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw)
+
+
+def text_of_bytes(value):
+    """What Python 2 encoded was text to its JSON."""
+    if isinstance(value, (bytes, bytearray)):
+        return value.decode()
+    raise TypeError(f'Object of type {type(value).__name__} is not JSON serializable')
 
 
 def written(value, line, step, text):

@@ -22,7 +22,9 @@ class Session:
         if most is not None:
             if not isinstance(most, int):
                 most = len(self._queue)
-            taken, self._queue = self._queue[:most], self._queue[most:]
+            from java.util import ArrayList
+
+            taken, self._queue = ArrayList(self._queue[:most]), self._queue[most:]
             self._files += taken
             return taken
         if not self._queue:

@@ -6,7 +6,8 @@ import functools
 import sys
 
 from _flow_python2_modules import make_python2_modules_importable
-from _flow_python2_views import for_scripts_of_python2
+from _flow_python2_signs import gives_itself_away
+from _flow_python2_views import importing_views
 from _flow_translate import MARK
 
 # Methods that are gone, and what stands in for them when the object has none of that name.
@@ -19,12 +20,6 @@ METHODS = {
 CHANGED_METHODS = {
     'encode': '__py2_encode__', 'keys': '__py2_keys__', 'values': '__py2_values__', 'items': '__py2_items__',
     'sort': '__py2_sort__',
-}
-SURE_METHODS = {'has_key', 'iteritems', 'iterkeys', 'itervalues', 'viewitems', 'viewkeys', 'viewvalues'}
-SURE_NAMES = {'unicode', 'basestring', 'long', 'xrange', 'raw_input', 'unichr', 'cmp', 'execfile', 'coerce', 'reduce', 'intern'}
-SURE_MODULES = {
-    'urllib2', 'httplib', 'urlparse', 'StringIO', 'cStringIO', 'Queue', 'ConfigParser', 'cookielib', 'HTMLParser', 'Cookie',
-    'commands', 'cPickle', 'thread', '__builtin__', 'exceptions', 'htmlentitydefs', 'xmlrpclib', 'md5', 'sha', 'sets',
 }
 
 
@@ -44,7 +39,7 @@ class Dialect:
         names.update(NAMES)
         if self.is_python2:
             names.update(NAMES_OF_PYTHON2)
-            names['__import__'] = for_scripts_of_python2(builtins.__import__)
+        names['__import__'] = importing_views(builtins.__import__, self.is_python2)
         Adapter(self.is_python2, self.is_python2 and not self.divides_exactly).visit(tree)
         ast.fix_missing_locations(tree)
 
@@ -67,6 +62,13 @@ class Adapter(ast.NodeTransformer):
             node.func = ast.copy_location(ast.Name('__py2_text__', ast.Load()), function)
         return node
 
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        if node.attr != 'message' or not isinstance(node.ctx, ast.Load):
+            return node
+        name = ast.copy_location(ast.Name('__py2_message__', ast.Load()), node)
+        return ast.copy_location(ast.Call(name, [node.value], []), node)
+
     def visit_BinOp(self, node):
         self.generic_visit(node)
         if not self.divides_whole or not isinstance(node.op, ast.Div):
@@ -80,30 +82,6 @@ class Adapter(ast.NodeTransformer):
             name = ast.copy_location(ast.Name('__py2_divisor__', ast.Load()), node)
             node.value = ast.copy_location(ast.Call(name, [node.value], []), node)
         return node
-
-
-def gives_itself_away(tree):
-    """Whether a script uses what only Python 2 has, and does not define it itself."""
-    used, bound = set(), set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
-        elif isinstance(node, ast.Attribute):
-            if node.attr in SURE_METHODS:
-                return True
-        elif isinstance(node, ast.Import):
-            if any(alias.name in SURE_MODULES for alias in node.names):
-                return True
-            bound.update((alias.asname or alias.name).partition('.')[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            if node.module in SURE_MODULES:
-                return True
-            bound.update(alias.asname or alias.name for alias in node.names)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            bound.add(node.name)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-    return bool((used & SURE_NAMES) - bound)
 
 
 def imports_division(tree):
@@ -234,8 +212,11 @@ def round_(number, digits=0):
     return float(decimal.Decimal(number).quantize(step, decimal.ROUND_HALF_UP))
 
 
-def bytearray_(value=b'', *rest):
-    return bytearray(value, *(rest or ('utf-8',))) if isinstance(value, str) else bytearray(value, *rest)
+def message(value):
+    """The `message` of anything; Python 3's exceptions have none."""
+    if isinstance(value, BaseException) and not hasattr(value, 'message'):
+        return value.args[0] if len(value.args) == 1 else ''
+    return value.message
 
 
 def unicode_(value='', *rest):
@@ -267,6 +248,13 @@ class Unicode(str, metaclass=Alias):
         return unicode_(value, *rest)
 
 
+class Bytearray(bytearray, metaclass=Alias):
+    """`bytearray`, which takes text without being told its encoding."""
+
+    def __new__(cls, value=b'', *rest):
+        return bytearray(value, *(rest or ('utf-8',))) if isinstance(value, str) else bytearray(value, *rest)
+
+
 class Long(int, metaclass=Alias):
     """`long`: a call makes a whole number."""
 
@@ -293,12 +281,12 @@ NAMES = {
     '__py2_iteritems__': method('iteritems', lambda value: iter(value.items())),
     '__py2_iterkeys__': method('iterkeys', lambda value: iter(value.keys())),
     '__py2_itervalues__': method('itervalues', lambda value: iter(value.values())),
-    '__py2_decode__': decode, '__py2_divisor__': Divisor,
+    '__py2_decode__': decode, '__py2_divisor__': Divisor, '__py2_message__': message, 'bytearray': Bytearray,
 }
 # Only for scripts of Python 2, where Python 3 means something else by the name.
 NAMES_OF_PYTHON2 = {
     'map': map_, 'filter': filter_, 'zip': lambda *sequences: list(zip(*sequences)), 'range': lambda *a: list(range(*a)),
-    'sorted': sorted_, 'round': round_, 'bytearray': bytearray_,
+    'sorted': sorted_, 'round': round_,
     '__py2_text__': unicode_, '__py2_encode__': encode, '__py2_keys__': listed('keys'), '__py2_values__': listed('values'),
     '__py2_items__': listed('items'), '__py2_sort__': sort,
 }

@@ -1,4 +1,4 @@
-"""Modules that take text where Python 3 wants bytes, and give it, for scripts of Python 2."""
+"""Modules that take text where Python 3 wants bytes, for all scripts, and give text, for scripts of Python 2."""
 
 import importlib
 import types
@@ -7,8 +7,8 @@ from _flow_python2_modules import take_all
 from _flow_python2_text import octets, text_or_bytes
 
 
-def for_scripts_of_python2(original):
-    """An import that gives views of some modules which take text where Python 3 wants bytes, and give it."""
+def importing_views(original, is_python2):
+    """An import that gives views of some modules in place of those."""
     views = {}
 
     def import_(name, names=None, local=None, fromlist=(), level=0):
@@ -16,7 +16,7 @@ def for_scripts_of_python2(original):
         if maker is None or level:
             return original(name, names, local, fromlist, level)
         if name not in views:
-            views[name] = maker()
+            views[name] = maker(is_python2)
         return views[name]
 
     return import_
@@ -29,21 +29,24 @@ def view(name):
     return module
 
 
-def text_base64():
+def text_base64(is_python2):
     import base64
 
     module = view('base64')
 
-    def both(function):
+    def giving_text(function):
         return lambda data, *rest, **named: text_or_bytes(function(octets(data), *rest, **named))
 
-    for name in (
-        'b64encode', 'b64decode', 'standard_b64encode', 'standard_b64decode', 'urlsafe_b64encode', 'urlsafe_b64decode',
-        'b32encode', 'b32decode', 'b16encode', 'b16decode',
-    ):
-        setattr(module, name, both(getattr(base64, name)))
-    module.encodestring, module.decodestring = both(base64.encodebytes), both(base64.decodebytes)
-    module.encodebytes, module.decodebytes = module.encodestring, module.decodestring
+    def giving_text_for_text(function):
+        as_text = giving_text(function)
+        return lambda data, *rest, **named: (as_text if isinstance(data, str) else function)(data, *rest, **named)
+
+    module.encodestring, module.decodestring = giving_text(base64.encodebytes), giving_text(base64.decodebytes)
+    for name in ('b64encode', 'standard_b64encode', 'urlsafe_b64encode', 'b32encode', 'b16encode', 'encodebytes'):
+        setattr(module, name, (giving_text if is_python2 else giving_text_for_text)(getattr(base64, name)))
+    if is_python2:
+        for name in ('b64decode', 'standard_b64decode', 'urlsafe_b64decode', 'b32decode', 'b16decode', 'decodebytes'):
+            setattr(module, name, giving_text(getattr(base64, name)))
     return module
 
 
@@ -63,7 +66,7 @@ class TextDigest:
         return getattr(self._digest, name)
 
 
-def text_hashlib():
+def text_hashlib(_=True):
     import hashlib
 
     module = view('hashlib')
@@ -79,7 +82,7 @@ def text_hashlib():
     return module
 
 
-def text_hmac():
+def text_hmac(_=True):
     import hmac
 
     module = view('hmac')
