@@ -128,6 +128,7 @@ extension Run {
         let pattern: JavaPattern
         do throws(PatternFault) {
             pattern = try JavaPattern(separator)
+            regexSteps -= pattern.weight
         } catch {
             throw ExpressionEvaluationError(error.description, function: source.kind.rawValue, at: source.offset)
         }

@@ -8,18 +8,19 @@ extension FunctionTable {
                 "What a JSONPath finds in the subject, which is JSON; a list of one as that one, other lists and objects as JSON.",
             prepare: { (_, arguments) throws(PreparationFault) in try PathArgument.prepared(arguments[0]) }
         ) { (call, run) throws(Fault) in
-            let document = try PathArgument.document(call, &run)
-            let path = try PathArgument.path(call, &run)
-            guard let found = path.read(document) else { return .text("") }
-            return try call.bounded(JSONText.plainText(of: found))
+            try PathArgument.evaluate(call, &run) { (document, path, _) throws(Fault) in
+                guard let found = path.read(document) else { return .text("") }
+                return try call.bounded(JSONText.plainText(of: found))
+            }
         },
         FunctionDefinition(
             "jsonPathDelete", .on(.text), [.text("path")],
             help: "The subject, which is JSON, without what a JSONPath leads to.",
             prepare: { (_, arguments) throws(PreparationFault) in try PathArgument.prepared(arguments[0]) }
         ) { (call, run) throws(Fault) in
-            let document = try PathArgument.document(call, &run)
-            return try PathArgument.change(document, try PathArgument.path(call, &run), .delete, call)
+            try PathArgument.evaluate(call, &run) { (document, path, _) throws(Fault) in
+                try PathArgument.change(document, path, .delete, call)
+            }
         },
         FunctionDefinition(
             "jsonPathSet", .on(.text), [.text("path"), .any("value")],
@@ -28,9 +29,9 @@ extension FunctionTable {
                 try PathArgument.prepared(arguments[0], value: arguments[1])
             }
         ) { (call, run) throws(Fault) in
-            let document = try PathArgument.document(call, &run)
-            let path = try PathArgument.path(call, &run)
-            return try PathArgument.change(document, path, .set(PathArgument.json(try run.argument(call, 1))), call)
+            try PathArgument.evaluate(call, &run) { (document, path, run) throws(Fault) in
+                try PathArgument.change(document, path, .set(PathArgument.json(try run.argument(call, 1))), call)
+            }
         },
         FunctionDefinition(
             "jsonPathAdd", .on(.text), [.text("path"), .any("value")],
@@ -39,9 +40,9 @@ extension FunctionTable {
                 try PathArgument.prepared(arguments[0], value: arguments[1])
             }
         ) { (call, run) throws(Fault) in
-            let document = try PathArgument.document(call, &run)
-            let path = try PathArgument.path(call, &run)
-            return try PathArgument.change(document, path, .add(PathArgument.json(try run.argument(call, 1))), call)
+            try PathArgument.evaluate(call, &run) { (document, path, run) throws(Fault) in
+                try PathArgument.change(document, path, .add(PathArgument.json(try run.argument(call, 1))), call)
+            }
         },
         FunctionDefinition(
             "jsonPathPut", .on(.text), [.text("path"), .any("key"), .any("value")],
@@ -51,12 +52,12 @@ extension FunctionTable {
                 try PathArgument.prepared(arguments[0], value: arguments[1])
             }
         ) { (call, run) throws(Fault) in
-            let document = try PathArgument.document(call, &run)
-            let path = try PathArgument.path(call, &run)
-            let value = try run.text(call, 2).map(JSON.string) ?? .null
-            let key = try run.required(call, 1)
-            guard !((try? path.path.locations(in: document)) ?? []).isEmpty else { return .text("") }
-            return try PathArgument.change(document, path, .put(key, value), call)
+            try PathArgument.evaluate(call, &run) { (document, path, run) throws(Fault) in
+                let value = try run.text(call, 2).map(JSON.string) ?? .null
+                let key = try run.required(call, 1)
+                guard !((try? path.path.locations(in: document)) ?? []).isEmpty else { return .text("") }
+                return try PathArgument.change(document, path, .put(key, value), call)
+            }
         },
     ]
 }
@@ -78,7 +79,21 @@ private enum PathArgument {
         }
     }
 
-    static func document(_ call: Call, _ run: inout Run) throws(Fault) -> JSON {
+    /// Reads the subject and the path, and does something with them. The steps of regular expressions in the path count.
+    static func evaluate(
+        _ call: Call, _ run: inout Run, _ body: (JSON, CompiledPath, inout Run) throws(Fault) -> Value
+    ) throws(Fault) -> Value {
+        let document = try document(call, &run)
+        let path = try path(call, &run)
+        let before = path.stepsLeft
+        let value = try body(document, path, &run)
+        let left = path.stepsLeft
+        run.regexSteps -= before - left
+        guard left >= 0 else { throw call.fault(PatternOverrun.steps.reason) }
+        return value
+    }
+
+    private static func document(_ call: Call, _ run: inout Run) throws(Fault) -> JSON {
         guard let text = try run.subjectText(call), !text.isEmpty else { throw call.fault("its subject is empty") }
         let document: JSON
         do throws(JSONError) {
@@ -90,14 +105,14 @@ private enum PathArgument {
         return document
     }
 
-    static func path(_ call: Call, _ run: inout Run) throws(Fault) -> CompiledPath {
+    private static func path(_ call: Call, _ run: inout Run) throws(Fault) -> CompiledPath {
         if case .path(let path) = call.prepared {
             run.trace?.note(argument: 0, value: path.path.source)
             return path
         }
         let source = try run.required(call, 0)
         do throws(JSONPathError) {
-            return try CompiledPath(source, steps: ExpressionLimits.regexSteps / 4)
+            return try CompiledPath(source, steps: max(run.regexSteps, 0))
         } catch {
             throw call.fault("\"\(source.shortened(to: 60))\" is no JSONPath: \(error.description)")
         }

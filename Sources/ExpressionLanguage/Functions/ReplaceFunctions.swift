@@ -23,10 +23,12 @@ extension FunctionTable {
                 "The value of the first \"regex:value\" of a comma-separated list whose regular expression matches the whole subject.",
             prepare: { (_, arguments) throws(PreparationFault) in
                 guard let literal = arguments[0].literal else { return .none }
-                guard let mappings = PatternMapping.list(literal.text) else {
+                var steps = ExpressionLimits.regexSteps
+                guard let mappings = PatternMapping.list(literal.text, steps: &steps) else {
                     throw PreparationFault(
                         reason: "each mapping must be a regular expression, a colon and a value", argument: 0)
                 }
+                guard steps > 0 else { throw PreparationFault(reason: PatternFault.tooMany.reason, argument: 0) }
                 return .mappings(mappings)
             }
         ) { (call, run) throws(Fault) in try Replacing.evaluateMappings(call, &run) },
@@ -116,7 +118,7 @@ private enum Replacing {
         guard let text = try run.subjectText(call) else { return .null }
         let source = try run.required(call, 0)
         let replacement = onlyFirst ? try run.required(call, 1) : try run.text(call, 1)
-        let pattern = try compiled(source, for: call)
+        let pattern = try compiled(source, for: call, &run)
         do throws(ReplacementFault) {
             return .text(
                 try pattern.replacing(in: text, with: replacement, onlyFirst: onlyFirst, steps: &run.regexSteps))
@@ -129,13 +131,9 @@ private enum Replacing {
         }
     }
 
-    private static func compiled(_ source: String, for call: Call) throws(Fault) -> JavaPattern {
-        do throws(PatternFault) {
-            if case .latePattern(let late) = call.prepared { return try late.compiled() }
-            return try JavaPattern(source)
-        } catch {
-            throw call.fault(error.description)
-        }
+    private static func compiled(_ source: String, for call: Call, _ run: inout Run) throws(Fault) -> JavaPattern {
+        guard case .latePattern(let late) = call.prepared else { return try run.compile(source, for: call) }
+        do throws(PatternFault) { return try late.compiled() } catch { throw call.fault(error.description) }
     }
 
     static func evaluateMappings(_ call: Call, _ run: inout Run) throws(Fault) -> Value {
@@ -145,9 +143,10 @@ private enum Replacing {
             mappings = prepared
         } else {
             guard let source = try run.text(call, 0) else { return .text(text) }
-            guard let list = PatternMapping.list(source) else {
+            guard let list = PatternMapping.list(source, steps: &run.regexSteps) else {
                 throw call.fault("each mapping must be a regular expression, a colon and a value")
             }
+            guard run.regexSteps > 0 else { throw call.fault(PatternFault.tooMany.reason) }
             mappings = list
         }
         for mapping in mappings {
@@ -167,14 +166,18 @@ struct PatternMapping: Sendable {
     let value: String
 
     /// Cut at commas, each cut at colons. A wrong regular expression is passed over; nil when a mapping has no value at all.
-    static func list(_ text: String?) -> [PatternMapping]? {
+    /// - Parameter steps: what compiling them may cost; when nothing is left, mappings are missing.
+    static func list(_ text: String?, steps: inout Int) -> [PatternMapping]? {
         guard let text, !JavaText.isBlank(text) else { return [] }
         var mappings: [PatternMapping] = []
         for part in cut(text, at: ",") {
             let fields = cut(JavaText.trimmed(part), at: ":")
             guard fields.count >= 2 else { return nil }
             if JavaText.isBlank(fields[0]) || JavaText.isBlank(fields[1]) { continue }
+            guard steps > 0 else { continue }
+            steps -= fields[0].utf8.count
             if let pattern = try? JavaPattern(fields[0]) {
+                steps -= pattern.weight
                 mappings.append(PatternMapping(pattern: pattern, value: fields[1]))
             }
         }

@@ -65,9 +65,7 @@ extension FunctionTable {
                 pattern = prepared
             } else {
                 guard let source = try run.text(call, 0) else { return .boolean(false) }
-                do throws(PatternFault) { pattern = try JavaPattern(source) } catch {
-                    throw call.fault(error.description)
-                }
+                pattern = try run.compile(source, for: call)
             }
             do throws(PatternOverrun) {
                 return .boolean(try body(pattern, text, &run.regexSteps))

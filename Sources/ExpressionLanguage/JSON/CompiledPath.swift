@@ -5,10 +5,12 @@ import Synchronization
 final class CompiledPath: Sendable {
     let path: JSONPath
     private let stem: PathStem?
+    private let budget: RegexBudget
 
     /// - Parameter steps: for the regular expressions of all filters of the path together.
     init(_ source: String, steps: Int) throws(JSONPathError) {
         let budget = RegexBudget(steps)
+        self.budget = budget
         path = try JSONPath(source) { pattern, flags in
             guard let compiled = try? JavaPattern(flags.isEmpty ? pattern : "(?\(flags))\(pattern)") else { return nil }
             return { budget.matches(compiled, $0) }
@@ -18,6 +20,9 @@ final class CompiledPath: Sendable {
 
     /// A path with regular expressions is compiled for each evaluation, so that each has its own steps.
     var isReusable: Bool { !path.source.utf8.contains(UInt8(ascii: "~")) }
+
+    /// How many steps its regular expressions have left; negative when one was given up.
+    var stepsLeft: Int { budget.left }
 
     /// What Jayway's library reads; nil when the path leads nowhere.
     func read(_ document: JSON) -> JSON? {
@@ -104,13 +109,15 @@ private final class RegexBudget: Sendable {
 
     init(_ steps: Int) { self.steps = Mutex(steps) }
 
+    var left: Int { steps.withLock { $0 } }
+
     func matches(_ pattern: JavaPattern, _ text: String) -> Bool {
         steps.withLock { steps in
-            guard steps > 0 else { return false }
+            guard steps >= 0 else { return false }
             do throws(PatternOverrun) {
                 return try pattern.matches(text, steps: &steps)
             } catch {
-                steps = 0
+                steps = -1
                 return false
             }
         }

@@ -8,12 +8,12 @@ extension ScalarSet.Content {
             return assigned(String(name[..<equals]).lowercased(), String(name[name.index(after: equals)...]))
         }
         if name.hasPrefix("In") {
-            return NamedCharacters(block: String(name.dropFirst(2))).map { .property(.named($0)) }
+            return NamedCharacters.block(String(name.dropFirst(2))).map { .property(.named($0)) }
         }
         if name.hasPrefix("Is") {
             let rest = String(name.dropFirst(2))
             return binary(rest, isFolded: isFolded) ?? category(rest, isFolded: isFolded)
-                ?? NamedCharacters(script: rest).map { .property(.named($0)) }
+                ?? NamedCharacters.script(rest).map { .property(.named($0)) }
         }
         if isUnicode, let content = unicodePosix(name, isFolded: isFolded) { return content }
         return posix(name, isFolded: isFolded) ?? category(name, isFolded: isFolded) ?? java(name, isFolded: isFolded)
@@ -21,8 +21,8 @@ extension ScalarSet.Content {
 
     private static func assigned(_ key: String, _ value: String) -> Self? {
         switch key {
-        case "sc", "script": NamedCharacters(script: value).map { .property(.named($0)) }
-        case "blk", "block": NamedCharacters(block: value).map { .property(.named($0)) }
+        case "sc", "script": NamedCharacters.script(value).map { .property(.named($0)) }
+        case "blk", "block": NamedCharacters.block(value).map { .property(.named($0)) }
         case "gc", "general_category": category(value, isFolded: false)
         default: nil
         }
@@ -60,7 +60,7 @@ extension ScalarSet.Content {
         case "graph": graph
         case "print":
             .union([
-                .intersection(graph, .complement(.property(.control))), .property(.categories([.spaceSeparator])),
+                .intersection([graph, .complement(.property(.control))]), .property(.categories([.spaceSeparator])),
             ])
         case "blank": .union([.property(.categories([.spaceSeparator])), .scalars("\t")])
         case "cntrl": .property(.control)

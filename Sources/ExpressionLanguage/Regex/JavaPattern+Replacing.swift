@@ -33,7 +33,6 @@ extension JavaPattern {
             try template.append(to: &result, from: machine)
             last = match.upperBound
             machine.lastEnd = last
-            guard result.count <= ExpressionLimits.text else { throw .tooLong }
             if onlyFirst { break }
             guard let next = try following(&machine, from: Self.start(after: match, in: input)) else { break }
             match = next
@@ -66,6 +65,7 @@ extension JavaPattern {
             while start <= input.count, let match = try self.next(&machine, from: start) {
                 start = Self.start(after: match, in: input)
                 if match.upperBound == 0 { continue }
+                guard parts.count < ExpressionLimits.parts else { throw PatternOverrun.parts }
                 parts.append(
                     String(decoding: UnsafeBufferPointer(rebasing: input[last..<match.lowerBound]), as: UTF8.self))
                 last = match.upperBound
@@ -163,6 +163,7 @@ private struct ReplacementTemplate {
                 if start >= 0, end >= start { result.append(contentsOf: machine.input[start..<end]) }
             case .fault(let reason): throw .template(reason)
             }
+            guard result.count <= ExpressionLimits.text else { throw .tooLong }
         }
     }
 }

@@ -8,13 +8,16 @@ final class JavaPattern: Sendable {
     let program: PatternProgram
     let groupCount: Int
     let names: [String: Int]
+    /// What compiling it cost, in steps.
+    let weight: Int
 
     init(_ source: String) throws(PatternFault) {
-        var parser = PatternParser(source)
+        var parser = try PatternParser(source)
         let node = try parser.parse()
         self.source = source
         groupCount = parser.groupCount
         names = parser.names
+        weight = parser.weight
         program = try PatternCompiler.compile(node, groupCount: parser.groupCount)
     }
 

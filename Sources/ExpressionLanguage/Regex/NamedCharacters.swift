@@ -3,32 +3,36 @@ final class NamedCharacters: Sendable {
     /// In order.
     private let ranges: [ClosedRange<UInt32>]
 
+    private init(_ ranges: [ClosedRange<UInt32>]) { self.ranges = ranges }
+
     /// Nil when there is no such script; upper and lower case are alike.
-    init?(script name: String) {
-        let wanted = name.uppercased()
-        for line in Self.scripts.split(separator: "\n") {
-            let halves = line.split(separator: ":")
-            guard halves.count == 2, halves[0].split(separator: " ").contains(Substring(wanted)) else { continue }
-            ranges = Self.ranges(halves[1])
-            return
-        }
-        return nil
-    }
+    static func script(_ name: String) -> NamedCharacters? { scriptsByName[name.uppercased()] }
 
     /// Nil when there is no such block; its name may be written with its blanks, without them, or with underscores.
-    init?(block name: String) {
-        let wanted = name.uppercased()
-        for entry in Self.blocks.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+    static func block(_ name: String) -> NamedCharacters? { blocksByName[name.uppercased()] }
+
+    private static let scriptsByName: [String: NamedCharacters] = {
+        var table: [String: NamedCharacters] = [:]
+        for line in scripts.split(separator: "\n") {
+            let halves = line.split(separator: ":")
+            guard halves.count == 2 else { continue }
+            let characters = NamedCharacters(ranges(halves[1]))
+            for name in halves[0].split(separator: " ") { table[String(name)] = characters }
+        }
+        return table
+    }()
+
+    private static let blocksByName: [String: NamedCharacters] = {
+        var table: [String: NamedCharacters] = [:]
+        for entry in blocks.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
             let halves = entry.split(separator: ":")
             guard halves.count == 2 else { continue }
+            let characters = NamedCharacters(ranges(halves[1]))
             let names = halves[0].split(separator: "|").map(String.init)
-            guard let official = names.first, names.contains(wanted) || Self.spellings(of: official).contains(wanted)
-            else { continue }
-            ranges = Self.ranges(halves[1])
-            return
+            for name in names + spellings(of: names[0]) where table[name] == nil { table[name] = characters }
         }
-        return nil
-    }
+        return table
+    }()
 
     private static func spellings(of name: String) -> [String] {
         [

@@ -25,7 +25,7 @@ struct PatternCompiler {
     private var here: Int { program.code.count }
 
     private mutating func emit(_ node: PatternNode) throws(PatternFault) {
-        guard here < Self.longest else { throw PatternFault(reason: "it is too large", place: 0) }
+        guard here < Self.longest else { throw PatternFault.tooLarge }
         switch node {
         case .empty: break
         case .scalar(let scalar): emit([scalar])

@@ -1,14 +1,12 @@
 extension PatternMachine {
     @inline(__always)
-    func matches(text step: PatternInstruction, at place: Int) -> Bool {
+    mutating func matches(text step: PatternInstruction, at place: Int) -> Bool {
         let count = Int(step.b)
         guard place + count <= input.count else { return false }
         var offset = 0
-        while offset < count {
-            if input[place + offset] != program.text[Int(step.a) + offset] { return false }
-            offset += 1
-        }
-        return true
+        while offset < count, input[place + offset] == program.text[Int(step.a) + offset] { offset += 1 }
+        steps &-= offset >> 4
+        return offset == count
     }
 
     /// Where one character of the set ends, if one stands here. Characters beyond ASCII cost more steps, as they cost more time.
@@ -24,6 +22,7 @@ extension PatternMachine {
         let (scalar, end) = scalar(at: place)
         let set = program.sets[number]
         steps &-= set.weight
+        guard steps >= 0 else { return nil }
         return set.contains(scalar) ? end : nil
     }
 

@@ -100,6 +100,8 @@ extension PatternMachine {
         var place = end
         var count = 0
         while count <= extent.most {
+            steps &-= 1
+            if steps < 0 { throw PatternOverrun.steps }
             if count >= extent.least, try run(from: start, at: place, goal: end) != nil { return true }
             guard place > 0 else { return false }
             place = self.start(ofCharacterBefore: place)

@@ -30,6 +30,7 @@ struct PatternMachine: ~Copyable {
     /// Matches from `start`, up to `goal` unless that is negative. The slots tell what was found.
     mutating func match(at start: Int, goal: Int = -1) throws(PatternOverrun) -> Bool {
         slots.fill(-1)
+        steps &-= slots.count >> 3
         frames.removeAll()
         guard let end = try run(from: 0, at: start, goal: goal) else { return false }
         slots[0] = start
@@ -152,11 +153,12 @@ struct PatternMachine: ~Copyable {
 
 /// A regular expression that took too long.
 enum PatternOverrun: Error {
-    case steps, memory
+    case steps, memory, parts
 
     var reason: String {
         switch self {
         case .steps: "the regular expression needs too many steps on this text; make it less ambiguous"
+        case .parts: "the regular expression cuts this text into more than \(ExpressionLimits.parts) parts"
         case .memory: "the regular expression leaves too many ways open on this text; make it less ambiguous"
         }
     }

@@ -90,11 +90,18 @@ extension PatternNode {
     var isNullable: Bool { extent.least == 0 }
 }
 
-/// A regular expression that Java would not compile.
+/// A regular expression that Java would not compile, or that is too large.
 struct PatternFault: Error, CustomStringConvertible {
     let reason: String
-    /// The place in the pattern, in characters from 0.
-    let place: Int
+    /// The place in the pattern, in characters from 0; nil when it is not about a place.
+    let place: Int?
 
-    var description: String { "the regular expression is wrong at character \(place + 1): \(reason)" }
+    static let tooLarge = PatternFault(reason: "the regular expression is too large", place: nil)
+    static let tooMany = PatternFault(
+        reason: "the regular expressions of this evaluation are too many or too large", place: nil)
+
+    var description: String {
+        guard let place else { return reason }
+        return "the regular expression is wrong at character \(place + 1): \(reason)"
+    }
 }

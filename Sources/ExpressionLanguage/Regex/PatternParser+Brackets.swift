@@ -15,18 +15,17 @@ extension PatternParser {
 
     /// Everything up to the closing bracket, which stays: parts that are joined, and `&&` between what must hold together.
     private mutating func intersections() throws(PatternFault) -> ScalarSet.Content {
-        var content: ScalarSet.Content?
+        var parts: [ScalarSet.Content] = []
         var isFirst = true
         while true {
-            let part = try members(isFirst: isFirst)
-            if let part { content = content.map { .intersection($0, part) } ?? part }
+            if let part = try members(isFirst: isFirst) { parts.append(part) }
             isFirst = false
             skipBlanksInBrackets()
             if next == "]" { break }
             place += 2
         }
-        guard let content else { throw fault("empty brackets") }
-        return content
+        guard let first = parts.first else { throw fault("empty brackets") }
+        return parts.count == 1 ? first : .intersection(parts)
     }
 
     /// Members up to `]` or `&&`; nil when there are none.

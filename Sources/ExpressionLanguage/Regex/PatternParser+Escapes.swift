@@ -28,8 +28,8 @@ extension PatternParser {
             return .grapheme
         default: break
         }
-        if let content = try escapedClass() { return .set(ScalarSet(content)) }
-        return literal(try escapedScalar())
+        if let content = try escapedClass() { return try set(content) }
+        return try literal(try escapedScalar())
     }
 
     private func assertion(_ scalar: Unicode.Scalar) -> PatternAssertion? {

@@ -24,10 +24,24 @@ struct PatternParser {
     var groupCount = 0
     var names: [String: Int] = [:]
     var depth = 0
+    /// What has been read so far costs as much time as this many steps of matching.
+    private(set) var weight: Int
 
     static let deepest = 200
 
-    init(_ pattern: String) { items = Self.items(of: pattern) }
+    init(_ pattern: String) throws(PatternFault) {
+        weight = pattern.utf8.count * 8
+        guard weight <= ExpressionLimits.regexWeight else { throw PatternFault.tooLarge }
+        items = Self.items(of: pattern)
+    }
+
+    /// A set of characters; the more of them there are, and the more each is made of, the sooner a pattern is too large.
+    mutating func set(_ content: ScalarSet.Content) throws(PatternFault) -> PatternNode {
+        let set = ScalarSet(content)
+        weight += set.making
+        guard weight <= ExpressionLimits.regexWeight else { throw PatternFault.tooLarge }
+        return .set(set)
+    }
 
     private static func items(of pattern: String) -> [Item] {
         let scalars = pattern.unicodeScalars.map(\.value)
@@ -129,17 +143,17 @@ extension PatternParser {
     private mutating func atom() throws(PatternFault) -> PatternNode? {
         guard let scalar = next else {
             place += 1
-            return literal(items[place - 1].scalar)
+            return try literal(items[place - 1].scalar)
         }
         switch scalar {
         case "(": return try group()
         case "[":
             place += 1
-            return .set(ScalarSet(try bracket()))
+            return try set(try bracket())
         case "\\": return try escape()
         case ".":
             place += 1
-            return .set(ScalarSet(dot))
+            return try set(dot)
         case "^":
             place += 1
             return .assertion(flags.multiline ? (flags.unixLines ? .unixLineStart : .lineStart) : .inputStart)
@@ -152,7 +166,7 @@ extension PatternParser {
         case "{": return .empty
         default:
             place += 1
-            return literal(scalar.value)
+            return try literal(scalar.value)
         }
     }
 
@@ -160,13 +174,13 @@ extension PatternParser {
         flags.dotAll ? .all : .complement(flags.unixLines ? .unixLineEnds : .lineEnds)
     }
 
-    func literal(_ scalar: UInt32) -> PatternNode {
+    mutating func literal(_ scalar: UInt32) throws(PatternFault) -> PatternNode {
         guard flags.folds, flags.unicodeCase || scalar < 128 else { return .scalar(scalar) }
         let content = ScalarSet.Content.folded([scalar...scalar], unicode: flags.unicodeCase)
         if scalar < 128, !flags.unicodeCase, !(scalar | 0x20 >= 0x61 && scalar | 0x20 <= 0x7A) {
             return .scalar(scalar)
         }
-        return .set(ScalarSet(content))
+        return try set(content)
     }
 
     private mutating func repeated(_ atom: PatternNode) throws(PatternFault) -> PatternNode {

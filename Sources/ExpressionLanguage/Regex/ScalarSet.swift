@@ -4,6 +4,8 @@ final class ScalarSet: Sendable {
     let content: Content
     /// How many steps it costs to look for a character beyond ASCII.
     let weight: Int
+    /// How many steps as long as it takes to make it.
+    var making: Int { weight * 40 }
 
     indirect enum Content: Sendable {
         case ranges([ClosedRange<UInt32>])
@@ -11,7 +13,7 @@ final class ScalarSet: Sendable {
         case folded([ClosedRange<UInt32>], unicode: Bool)
         case property(CharacterProperty)
         case union([Content])
-        case intersection(Content, Content)
+        case intersection([Content])
         case complement(Content)
         case all
 
@@ -21,7 +23,7 @@ final class ScalarSet: Sendable {
             case .folded(let ranges, let unicode): Self.folded(ranges, contain: scalar, unicode: unicode)
             case .property(let property): property.contains(scalar)
             case .union(let parts): parts.contains { $0.contains(scalar) }
-            case .intersection(let one, let other): one.contains(scalar) && other.contains(scalar)
+            case .intersection(let parts): parts.allSatisfy { $0.contains(scalar) }
             case .complement(let content): !content.contains(scalar)
             case .all: true
             }
@@ -33,8 +35,7 @@ final class ScalarSet: Sendable {
             case .ranges(let ranges): 1 + ranges.count / 4
             case .folded(let ranges, let unicode): (unicode ? 32 : 2) + ranges.count / 2
             case .property: 8
-            case .union(let parts): parts.reduce(1) { $0 + $1.weight }
-            case .intersection(let one, let other): 1 + one.weight + other.weight
+            case .union(let parts), .intersection(let parts): parts.reduce(1) { $0 + $1.weight }
             case .complement(let content): 1 + content.weight
             case .all: 1
             }
@@ -61,7 +62,7 @@ final class ScalarSet: Sendable {
 
     init(_ content: Content) {
         self.content = content
-        weight = min(content.weight, 1000)
+        weight = content.weight
         var bits: (UInt64, UInt64) = (0, 0)
         for scalar in UInt32(0)..<64 {
             if content.contains(scalar) { bits.0 |= 1 << UInt64(scalar) }

@@ -14,6 +14,10 @@ enum ExpressionLimits {
     static let work = 1 << 29
     /// Steps of all regular expressions of one evaluation; about 0.2 s.
     static let regexSteps = 20_000_000
+    /// What compiling a regular expression may cost, in the same steps; about 0.02 s.
+    static let regexWeight = 2_000_000
+    /// Pieces that a regular expression may cut a text into.
+    static let parts = 1 << 20
     /// Places that a regular expression may remember to come back to.
     static let regexChoices = 1 << 20
     /// `evaluateELString` within `evaluateELString`.
