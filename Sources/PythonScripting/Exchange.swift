@@ -168,6 +168,7 @@ struct Exchange {
                     throw FrameError(reason: "a result that nobody asked for")
                 }
             case .refusal:
+                guard worker.program == nil else { throw FrameError(reason: "a refusal after its beginning") }
                 return .refused(String(decoding: frame.payload, as: UTF8.self))
             case .attributes, .input:
                 throw FrameError(reason: "an unknown kind of message")

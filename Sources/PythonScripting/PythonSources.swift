@@ -7,6 +7,7 @@ enum PythonSources {
     static var modules: [(name: String, source: [UInt8])] {
         [
             ("_flow_call", PackageResources.call_py),
+            ("_flow_calls_refused", PackageResources.calls_refused_py),
             ("_flow_capture", PackageResources.capture_py),
             ("_flow_cell", PackageResources.cell_py),
             ("_flow_date_parsing", PackageResources.date_parsing_py),

@@ -1,3 +1,4 @@
+import Dispatch
 import OrderedJSON
 import Synchronization
 
@@ -13,18 +14,24 @@ public final class PythonWorkers: Sendable {
         var sandbox: Sandbox?
         var shelf = WorkerShelf()
         var known = KnownPrograms()
+        var ways: [Sandbox.Way]
+        var isTidied = false
         var isClosed = false
     }
 
+    /// A worker ends by itself before that, if its script has not meddled with it.
+    private static let longestIdle = 60.0
+
     private let settings: ScriptSettings
     private let turnstile: Turnstile
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let starting = Mutex(())
 
     /// Starts nothing yet.
     public init(settings: ScriptSettings) {
         self.settings = settings
         turnstile = Turnstile(places: settings.concurrency)
+        state = Mutex(State(ways: settings.unconfinedAllowed ? [.contained, .unconfined] : [.contained]))
     }
 
     deinit { close() }
@@ -97,7 +104,7 @@ public final class PythonWorkers: Sendable {
             let duration = Double((ContinuousClock.now - exchange.lastProgress) / .milliseconds(1))
             switch ending {
             case .done, .handedBack:
-                state.withLock { $0.shelf.put(worker, now: .now) }
+                keep(worker)
                 return
             case .spent:
                 return
@@ -106,7 +113,13 @@ public final class PythonWorkers: Sendable {
                 batch.fail(failure, isDeadline: isDeadline, duration: duration)
                 return
             case .refused(let reason):
-                throw .cannotContain(reason)
+                guard settings.unconfinedAllowed, tries < 2 else { throw .cannotContain(reason) }
+                // Bubblewrap works here, but what it makes cannot be divided further.
+                tries += 1
+                state.withLock { $0.ways = [.unconfined] }
+                worker.sandbox.close()
+                batch.rewind()
+                continue
             case .ended:
                 let end = worker.child.end.wait(seconds: 1)
                 if end == nil { worker.sandbox.end(worker.child) }
@@ -120,6 +133,28 @@ public final class PythonWorkers: Sendable {
                 batch.fail(.init(text: reason), isDeadline: false, duration: duration)
                 return
             }
+        }
+    }
+
+    /// Puts a worker on the shelf, and sees to it that it does not stay there.
+    private func keep(_ worker: Worker) {
+        let isTidied = state.withLock { state in
+            state.shelf.put(worker, now: .now)
+            defer { state.isTidied = true }
+            return state.isTidied
+        }
+        if !isTidied { tidyLater() }
+    }
+
+    private func tidyLater() {
+        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + Self.longestIdle) { [weak self] in
+            guard let self else { return }
+            let isEmpty = state.withLock { state in
+                state.shelf.letGo(now: .now)
+                state.isTidied = !state.shelf.isEmpty
+                return state.shelf.isEmpty
+            }
+            if !isEmpty { tidyLater() }
         }
     }
 
@@ -137,11 +172,11 @@ public final class PythonWorkers: Sendable {
     /// The sandbox that lives, or a new one.
     private func sandbox() throws(ScriptingError) -> Sandbox {
         let result: Result<Sandbox, ScriptingError> = starting.withLock { _ in
-            let (living, isClosed) = state.withLock { ($0.sandbox, $0.isClosed) }
+            let (living, ways, isClosed) = state.withLock { ($0.sandbox, $0.ways, $0.isClosed) }
             if isClosed { return .failure(.closed) }
             if let living, living.isAlive { return .success(living) }
             do throws(ScriptingError) {
-                let sandbox = try Sandbox.start(settings)
+                let sandbox = try Sandbox.start(settings, ways: ways)
                 let isClosed = state.withLock { state in
                     state.sandbox = state.isClosed ? nil : sandbox
                     return state.isClosed

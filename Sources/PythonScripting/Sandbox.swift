@@ -5,6 +5,14 @@ import Synchronization
 /// Owns the warm parent: its process, its control descriptor and the thread that waits for both. It ends with the process,
 /// which ends by itself after a minute without children.
 final class Sandbox: Sendable {
+    /// How scripts are kept from the rest of the machine.
+    enum Way {
+        /// In bubblewrap, and each child in a cell.
+        case contained
+        /// By limits and another user alone.
+        case unconfined
+    }
+
     private struct State {
         var control: Int32?
         var ends: [Int: Latch<String>] = [:]
@@ -15,16 +23,18 @@ final class Sandbox: Sendable {
     private static let patience = 30
 
     private let settings: ScriptSettings
+    private let ways: [Way]
     private let state = Mutex(State())
-    private let started = Latch<Result<Bool, ScriptingError>>()
+    private let started = Latch<Result<Void, ScriptingError>>()
 
-    private init(_ settings: ScriptSettings) {
+    private init(_ settings: ScriptSettings, _ ways: [Way]) {
         self.settings = settings
+        self.ways = ways
     }
 
-    /// Starts the warm parent and waits until it is ready.
-    static func start(_ settings: ScriptSettings) throws(ScriptingError) -> Sandbox {
-        let sandbox = Sandbox(settings)
+    /// Starts the warm parent in the first of the ways that the machine allows, and waits until it is ready.
+    static func start(_ settings: ScriptSettings, ways: [Way]) throws(ScriptingError) -> Sandbox {
+        let sandbox = Sandbox(settings, ways)
         // The parent dies with the thread that started it, so that it dies with this program; hence a thread that stays.
         guard KeeperThread.start({ sandbox.keep() }) else { throw .cannotStart("there is no room for a thread") }
         switch sandbox.started.wait() {
@@ -61,6 +71,15 @@ final class Sandbox: Sendable {
         return Child(number: number, descriptor: pair.ours, end: end)
     }
 
+    /// Has a child ended, if it has not ended by itself, and does not wait for that.
+    func dismiss(_ child: Child) {
+        let order: JSON = ["end": .number(JSONNumber(child.number))]
+        state.withLock { state in
+            guard state.ends[child.number] != nil, let control = state.control else { return }
+            _ = Packets.send(order.serializedBytes(), on: control)
+        }
+    }
+
     /// Has a child ended at once. Should the parent not manage that, all of it is ended.
     func end(_ child: Child) {
         let order: JSON = ["end": .number(JSONNumber(child.number))]
@@ -91,8 +110,8 @@ extension Sandbox {
     /// The life of the thread.
     private func keep() {
         var reason = ""
-        for contained in settings.unconfinedAllowed ? [true, false] : [true] {
-            if let failure = serve(contained: contained) { reason = failure } else { return }
+        for way in ways {
+            if let failure = serve(contained: way == .contained) { reason = failure } else { return }
         }
         started.open(.failure(settings.unconfinedAllowed ? .cannotStart(reason) : .cannotContain(reason)))
     }
@@ -122,7 +141,7 @@ extension Sandbox {
         }
         Packets.limitWaiting(on: control.ours, seconds: 0)
         state.withLock { $0.control = control.ours }
-        started.open(.success(contained))
+        started.open(.success(()))
         while let message = Packets.receive(on: control.ours) { hear(message) }
         let ends = state.withLock { state in
             defer { state = State() }

@@ -1,7 +1,7 @@
 import Glibc
 import OrderedJSON
 
-/// Owns the descriptor of a child, which serves one script of one owner.
+/// Owns a child, which serves one script of one owner, and its descriptor; the child ends with it.
 ///
 /// Unchecked: one thread at a time has it; the shelf takes it and gives it under a lock.
 final class Worker: @unchecked Sendable {
@@ -45,7 +45,10 @@ final class Worker: @unchecked Sendable {
         _ = fcntl(child.descriptor, F_SETFL, flags | O_NONBLOCK)
     }
 
-    deinit { close(child.descriptor) }
+    deinit {
+        close(child.descriptor)
+        sandbox.dismiss(child)
+    }
 
     /// Whether it may get another request: it lives, nothing came of it unasked, and it has calls left.
     var isFit: Bool {

@@ -4,9 +4,17 @@ struct WorkerShelf {
     private static let most = 32
     private var workers: [Worker] = []
 
+    /// Whether there is none.
+    var isEmpty: Bool { workers.isEmpty }
+
+    /// Lets those go that have been idle too long or have lost their parent.
+    mutating func letGo(now: ContinuousClock.Instant) {
+        workers.removeAll { now - $0.idleSince > Self.longestIdle || !$0.sandbox.isAlive }
+    }
+
     /// A fit worker for a script, if there is one; those that are no longer fit are let go.
     mutating func take(_ key: Worker.Key, memory: MemoryLimit, now: ContinuousClock.Instant) -> Worker? {
-        workers.removeAll { now - $0.idleSince > Self.longestIdle || !$0.sandbox.isAlive }
+        letGo(now: now)
         while let place = workers.lastIndex(where: { $0.key == key && $0.memory >= memory }) {
             let worker = workers.remove(at: place)
             if worker.isFit { return worker }

@@ -81,6 +81,64 @@ import Testing
         #expect(limits == [557_842_432, 64, 256, 67_108_864, 0])
     }
 
+    @Test func `Processes together may not hold more memory than one`() throws {
+        let source = """
+            import os, time
+            def transform(size):
+                for _ in range(20):
+                    if os.fork() == 0:
+                        held = bytearray(b'x' * (size << 20))
+                        time.sleep(1000)
+                if size > 1:
+                    time.sleep(1000)
+                return size
+            """
+        let inputs = [Array("1".utf8), Array("100".utf8), Array("1".utf8)]
+        let results = try workers.run(ScriptRequest(source: source, owner: "flow", inputs: inputs))
+        #expect(results.map(\.text) == ["1", nil, "1"])
+        #expect(
+            results[1].failure?.text
+                == "the script's worker took more memory with its processes than it may have, and the call with it")
+        try expectOthersToWork()
+    }
+
+    @Test func `Calls that hold memory which no limit counts, or reach far into the kernel, are refused`() throws {
+        let refused = try workers.value(
+            """
+            import ctypes, mmap, multiprocessing, os, subprocess, tempfile
+            libc = ctypes.CDLL(None, use_errno=True)
+            def transform(data):
+                tries = []
+                for call in (lambda: os.memfd_create('x'), lambda: os.pidfd_open(1)):
+                    try:
+                        os.close(call())
+                        tries.append('made')
+                    except OSError as error:
+                        tries.append(error.errno)
+                tries += [libc.shmget(0, 4096, 0o1777), libc.ptrace(16, 0, 0, 0), libc.unshare(0x10000000)]
+                with multiprocessing.Pool(2) as pool, tempfile.TemporaryFile() as file:
+                    file.write(b'x')
+                    usual = [pool.map(abs, [-1, -2]), len(mmap.mmap(-1, 4096))]
+                return [tries, usual, subprocess.run(['/usr/bin/echo', 'x'], capture_output=True, text=True).stdout]
+            """)
+        #expect(refused == [[1, "made", -1, -1, -1], [[1, 2], 4096], "x\n"])
+    }
+
+    @Test func `A script cannot say that it cannot be contained`() throws {
+        let source = """
+            import os
+            def transform(data):
+                for name in os.listdir('/proc/self/fd'):
+                    try:
+                        if os.readlink('/proc/self/fd/' + name).startswith('socket'):
+                            os.write(int(name), (2).to_bytes(4, 'little') + b'Xno')
+                    except OSError:
+                        pass
+                return 1
+            """
+        #expect(try workers.call(source).failure?.text.contains("disturbed its worker") == true)
+    }
+
     @Test func `A file grows to its limit`() throws {
         let refused = try workers.value(
             """

@@ -212,6 +212,46 @@ import Testing
         #expect(late.failure?.text == "the script did not end within 1 s, and was stopped")
     }
 
+    @Test func `Where bubblewrap works but cells do not, scripts are refused, or run if the operator allows it`() throws
+    {
+        let directory = try TemporaryDirectory()
+        let wrapper = directory.path + "/bwrap"
+        try Data("#!/bin/sh\nexec /usr/bin/bwrap --disable-userns \"$@\"\n".utf8).write(
+            to: URL(fileURLWithPath: wrapper))
+        for path in [directory.path, wrapper] { #expect(chmod(path, 0o755) == 0) }
+        let source = "def transform(data):\n    return data"
+        let contained = PythonWorkers.tested { $0.bubblewrap = wrapper }
+        let error = #expect(throws: ScriptingError.self) { try contained.call(source) }
+        #expect(error?.description.contains("(cannot make name spaces: ") == true)
+        let allowed = PythonWorkers.tested {
+            $0.bubblewrap = wrapper
+            $0.unconfinedAllowed = true
+        }
+        for _ in 0..<2 { #expect(try allowed.call(source, "[1]").text == "[1]") }
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can tell these processes by their user"))
+    func `A worker that is not to end ends with the one who has it`() throws {
+        let user: UInt32 = 60_903
+        let workers = PythonWorkers.tested { $0.user = user }
+        // What the loop of the worker calls at its end, and whatever it does then.
+        let source = """
+            import os, threading, time
+            def transform(data):
+                os._exit = lambda code: time.sleep(1000)
+                threading.Thread(target=time.sleep, args=(1000,)).start()
+                return data
+            """
+        #expect(try workers.call("def transform(data):\n    return data").failure == nil)
+        let before = Set(try Processes.of(user))
+        // More workers than are kept: the first ones are let go.
+        for index in 0..<34 { #expect(try workers.call(source, owner: "\(index)").failure == nil) }
+        let isBounded: Bool = try eventually {
+            try Set(Processes.of(user)).subtracting(before).count <= 2 * 32 ? true : nil
+        }
+        #expect(isBounded)
+    }
+
     @Test func `Without Python nothing is run`() throws {
         let workers = PythonWorkers.tested {
             $0.interpreter = "/nowhere/python3"

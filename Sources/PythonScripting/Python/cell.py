@@ -3,7 +3,10 @@
 import ctypes
 import os
 import resource
+import select
 import signal
+
+import _flow_calls_refused
 
 NEW_NAMESPACES = 0x00020000 | 0x08000000 | 0x10000000 | 0x20000000
 NEW_NETWORK = 0x40000000
@@ -12,6 +15,9 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 24, 38
 M_ARENA_MAX = -8
 CAPABILITIES_VERSION_3 = 0x20080522
 FILE_BYTES = 64 << 20
+PLACE = b'size=64m,nr_inodes=8k,mode=1777'
+TOO_MUCH_MEMORY = 72
+LOOK_MILLISECONDS = 250
 PROCESSES = 64
 OPEN_FILES = 256
 
@@ -59,11 +65,39 @@ def ward(order, descriptor, serve):
     os.close(descriptor)
     signal.signal(signal.SIGTERM, lambda *_: end(first, contained))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    is_greedy = contained and watch(first, order['memory'])
+    if is_greedy:
+        end(first, contained)
     _, status = os.waitpid(first, 0)
     code = os.waitstatus_to_exitcode(status)
     if not contained:
         end(first, contained)
-    os._exit(128 - code if code < 0 else code)
+    os._exit(TOO_MUCH_MEMORY if is_greedy else 128 - code if code < 0 else code)
+
+
+def watch(first, most):
+    """Whether the processes of a cell come to hold more memory together than one may have; ends with the first of them."""
+    poll = select.poll()
+    poll.register(os.pidfd_open(first), select.POLLIN)
+    while not poll.poll(LOOK_MILLISECONDS):
+        # The cell's own /proc, which is mounted where this process sees it too. A lone process is held by its own limit.
+        is_mounted = not os.path.exists('/proc/self')
+        processes = [name for name in os.listdir('/proc') if name.isdigit()] if is_mounted else []
+        if len(processes) > 1 and sum(map(held, processes)) > most:
+            return True
+    return False
+
+
+def held(process):
+    """The memory of a process in bytes, with its share of what it shares."""
+    try:
+        with open(f'/proc/{process}/smaps_rollup', 'rb') as file:
+            for line in file:
+                if line.startswith(b'Pss:'):
+                    return int(line.split()[1]) << 10
+    except OSError:
+        pass
+    return 0
 
 
 def end(first, contained):
@@ -100,7 +134,7 @@ def settle(order):
     if order['contained']:
         call('mount /proc', libc.mount, b'proc', b'/proc', b'proc', NO_SUID | NO_DEVICES | NO_PROGRAMS, None)
         for place in (b'/tmp', b'/dev/shm'):
-            call('mount ' + place.decode(), libc.mount, b'tmpfs', place, b'tmpfs', NO_SUID | NO_DEVICES, b'size=64m,mode=1777')
+            call('mount ' + place.decode(), libc.mount, b'tmpfs', place, b'tmpfs', NO_SUID | NO_DEVICES, PLACE)
         write('/proc/sys/user/max_user_namespaces', '0')
         os.chdir('/tmp')
     else:
@@ -150,6 +184,7 @@ def drop_privileges():
     header = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     call('give up capabilities', libc.capset, ctypes.byref(header), ctypes.byref(nothing))
+    _flow_calls_refused.refuse(libc)
 
 
 def call(what, function, *arguments):

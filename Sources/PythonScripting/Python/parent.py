@@ -121,6 +121,8 @@ class Parent:
 
 def how(code):
     """The end of a child in words; a warden hands on a signal as 128 and its number."""
+    if code == _flow_cell.TOO_MUCH_MEMORY:
+        return 'took more memory with its processes than it may have'
     if code < 0:
         code = 128 - code
     if code > 128:
