@@ -127,3 +127,15 @@ export function laidOut(text) {
     write(root, 0);
     return parts.join('');
 }
+
+// The text of an object without one of its members; as it is when there is none.
+export function withoutMember(text, name) {
+    const root = scan(text);
+    const index = root.kind === 'object' ? root.members.findIndex((member) => member.name === name) : -1;
+    if (index < 0) return text;
+    const { members } = root;
+    const [start, end] = index > 0
+        ? [members[index - 1].value.end, members[index].value.end]
+        : [members[0].nameStart, members[1]?.nameStart ?? members[0].value.end];
+    return text.slice(0, start) + text.slice(end);
+}

@@ -1,6 +1,7 @@
 // What every page of somebody who is signed in has: its texts, who that is, the way out, and what is to be told.
 
 import { ApiError, sessions } from './api.js';
+import { menu } from './components/menu.js';
 import { byId, fill, h } from './dom.js';
 import { language, text, texts } from './texts.js';
 
@@ -20,12 +21,34 @@ function goToSignIn() {
     location.replace(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
+// The pages that everybody works with.
+const pages = [['flows', '/'], ['runs', '/runs'], ['orders', '/order']];
+
+function showPages(page) {
+    const places = document.querySelector('nav.pages');
+    const isCurrent = (name) => (page === name ? 'page' : null);
+    if (places) fill(places, pages.map(([name, href]) => h('a', { href, 'aria-current': isCurrent(name) }, texts.frame[name])));
+}
+
+// Who is signed in, and what one does seldom.
 function showWho(session) {
-    fill(
-        byId('who'),
-        h('span', { class: 'who-name', title: texts.frame.roles[session.role] ?? session.role }, session.username),
-        h('button', { class: 'button small quiet', type: 'button', onclick: signOut }, texts.frame.signOut),
-    );
+    const link = (href, title) => h('a', { href }, title);
+    const isPartner = session.role === 'partner';
+    fill(byId('who'), menu(
+        [h('span', { class: 'who-name' }, session.username)], texts.frame.account(session.username),
+        [
+            h('p', { class: 'menu-note' }, h('b', {}, session.username), ' ', texts.frame.roles[session.role] ?? session.role),
+            link('/tokens', texts.frame.tokens), link('/projects', texts.frame.projects),
+            isPartner && link('/users', texts.frame.users), isPartner && link('/audit', texts.frame.audit),
+            h('button', { type: 'button', onclick: () => changePassword(session) }, texts.frame.changePassword),
+            h('button', { type: 'button', onclick: signOut }, texts.frame.signOut),
+        ], { class: 'small quiet' },
+    ));
+}
+
+async function changePassword(session) {
+    const { openPasswordDialog } = await import('./components/password-dialog.js');
+    openPasswordDialog(session.username, { isOwn: true });
 }
 
 async function signOut() {
@@ -49,6 +72,22 @@ export function notice(key, message, { kind = 'bad', actions = [] } = {}) {
 
 export function withdraw(key) {
     byId('notices').querySelector(`[data-notice="${CSS.escape(key)}"]`)?.remove();
+}
+
+// Tells that something is done, at the foot of the window, with the way to undo it; gone after a while, but not while somebody
+// points at it or is in it.
+export function toast(message, { actions = [] } = {}) {
+    const place = byId('toasts') ?? document.body.appendChild(h('div', { class: 'toasts', id: 'toasts', role: 'status' }));
+    const close = () => element.remove();
+    const element = h('div', { class: 'toast' }, h('span', {}, message),
+        actions.map(({ title, act, href }) => (href
+            ? h('a', { class: 'button small', href }, title)
+            : h('button', { class: 'button small', type: 'button', onclick: () => { close(); act(); } }, title))),
+        h('button', { class: 'toast-close', type: 'button', 'aria-label': texts.frame.close, onclick: close }, '×'));
+    fill(place, element);
+    const isBusy = () => element.matches(':hover, :focus-within');
+    const end = () => { if (isBusy()) setTimeout(end, 2000); else close(); };
+    setTimeout(end, actions.length > 0 ? 15_000 : 7000);
 }
 
 // What people are told of an error.
@@ -76,13 +115,21 @@ export async function watched(ask) {
     }
 }
 
+// "/" leads to the search of the page, but not while somebody writes.
+function goToSearch(event) {
+    const search = document.querySelector('[type=search], [data-search]');
+    const isWriting = event.target.closest('input, textarea, select, [contenteditable], dialog');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !search || isWriting) return;
+    event.preventDefault();
+    search.focus();
+}
+
 // Starts a page: its texts first, then whoever is signed in, then `main` with the session.
 export async function start(page, main) {
     translate();
-    for (const link of document.querySelectorAll('[data-page]')) {
-        if (link.dataset.page === page) link.setAttribute('aria-current', 'page');
-    }
+    showPages(page);
     document.querySelector('.skip')?.addEventListener('click', () => byId('main').focus());
+    document.addEventListener('keydown', goToSearch);
     try {
         const session = await sessions.current();
         showWho(session);

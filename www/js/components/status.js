@@ -43,3 +43,11 @@ export function timeOf(time) {
     if (!time) return h('span', { class: 'soft' }, texts.frame.none);
     return h('time', { datetime: time, title: exactly(time), class: 'nowrap' }, ago(time));
 }
+
+// Brings the words of times up to date that are shown already.
+export function freshenTimes(root) {
+    for (const element of root.querySelectorAll('time[datetime]')) {
+        const words = ago(element.dateTime);
+        if (element.textContent !== words) element.textContent = words;
+    }
+}
