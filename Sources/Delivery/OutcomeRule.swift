@@ -82,7 +82,8 @@ public struct OutcomeRule: Sendable {
 
     /// A token that is not the newest, or not just got, may be at fault; then the row goes once more than others would.
     private func refused(_ said: String) -> Decision {
-        if isNewestToken, tokenAge < RetryRule.youngToken {
+        // A token from the future was got before the clock was set back.
+        if isNewestToken, (0..<RetryRule.youngToken).contains(tokenAge) {
             return Decision(result: .failed("\(said); the token was just got: may this user change orders?"))
         }
         guard attempt <= maximumAttempts else { return Decision(result: .failed(givenUp(said)), refusesAccess: true) }

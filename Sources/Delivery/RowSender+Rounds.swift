@@ -84,7 +84,7 @@ extension RowSender {
             tokenAge: arrival.startedAt - arrival.access.obtainedAt, isNewestToken: isNewest)
         let recorder = arrival.recorder
         var record = AttemptRecord(
-            startedAt: arrival.startedAt, duration: now - arrival.startedAt,
+            startedAt: arrival.startedAt, duration: max(0, now - arrival.startedAt),
             request: recorder.request(arrival.call, withBody: false), response: nil, error: nil)
         var decision: OutcomeRule.Decision
         var status: Int?

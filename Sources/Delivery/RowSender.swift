@@ -61,6 +61,13 @@ public final class RowSender: Sendable {
         ring()
     }
 
+    /// Moves the times that hosts and logins wait for along with the wall clock.
+    /// - Parameter shift: how far it was set, in milliseconds; negative when it was set back.
+    public func clockWasSet(by shift: Int64) {
+        state.withLock { $0.clockWasSet(by: shift) }
+        wake()
+    }
+
     /// Claims no more, gives rows in flight up to the settings' patience to end, and ends the thread. What is left is taken
     /// over by whoever comes next.
     public func stop() {
@@ -74,9 +81,11 @@ public final class RowSender: Sendable {
     }
 
     /// Waits until somebody rings or the time has come.
-    private func wait(until time: Int64) {
-        let rest = max(0, time - clock.now())
-        _ = bell.wait(timeout: rest >= 3_600_000 ? .distantFuture : .now() + .milliseconds(Int(rest)))
+    private func wait(until time: Int64) { wait(milliseconds: time - clock.now()) }
+
+    private func wait(milliseconds: Int64) {
+        let rest = Int(max(0, milliseconds))
+        _ = bell.wait(timeout: rest >= 3_600_000 ? .distantFuture : .now() + .milliseconds(rest))
     }
 
     /// From here on a ring is for the next round; those before it are answered by this one. In this order, since a ring whose
@@ -125,11 +134,11 @@ public final class RowSender: Sendable {
     }
 
     private func finish(_ outbox: inout [RowOutcome]) {
-        let deadline = clock.now() + settings.patience
+        let deadline = Owner.sinceBoot() + settings.patience
         outbox += state.withLock { $0.releaseAll() }
         while true {
             beginRound()
-            let isOver = state.withLock { $0.inFlight == 0 } || clock.now() >= deadline
+            let isOver = state.withLock { $0.inFlight == 0 } || Owner.sinceBoot() >= deadline
             outbox += arrivedOutcomes(clock.now())
             do {
                 _ = try store.exchange(outbox, for: [], owner: owner)
@@ -138,7 +147,7 @@ public final class RowSender: Sendable {
                 logger.error("outcomes cannot be written", metadata: ["error": "\(error)"])
             }
             if isOver { break }
-            wait(until: min(deadline, clock.now() + 1_000))
+            wait(milliseconds: min(deadline - Owner.sinceBoot(), 1_000))
         }
         if !outbox.isEmpty {
             logger.error(

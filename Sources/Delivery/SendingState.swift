@@ -144,6 +144,15 @@ struct SendingState {
         }
     }
 
+    /// Moves the times that are waited for along with the wall clock.
+    mutating func clockWasSet(by shift: Int64) {
+        for name in hosts.keys where hosts[name]?.pausedUntil != 0 { hosts[name]?.pausedUntil += shift }
+        for id in lanes.keys {
+            if lanes[id]?.access.retryAt != 0 { lanes[id]?.access.retryAt += shift }
+            lanes[id]?.usedAt += shift
+        }
+    }
+
     /// Takes all rows back that are not under way.
     mutating func releaseAll() -> [RowOutcome] { lanes.keys.flatMap { release($0) } }
 }

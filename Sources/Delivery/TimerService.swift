@@ -56,16 +56,23 @@ public final class TimerService: Sendable {
         let heart = Heart(owner)
         sender.start()
         var plan = SchedulePlan()
-        var watch = ClockWatch(wall: clock.now())
+        var watch = ClockWatch(wall: clock.now(), steady: Owner.sinceBoot())
+        let boot = Owner.boot()
+        var isClockNoted = false
         var nextTakeOver: Int64 = 0
         while !state.isStopping {
             var sleep = Self.longestSleep
             do {
                 let now = clock.now()
-                if let back = watch.setBack(wall: now) {
-                    try store.clockWasSet(backBy: back)
+                if let shift = watch.shift(wall: now, steady: Owner.sinceBoot()) {
+                    isClockNoted = false
+                    sender.clockWasSet(by: shift)
+                    logger.notice("the clock was set", metadata: ["milliseconds": "\(shift)"])
+                }
+                if !isClockNoted {
+                    try store.noteClock(sinceBoot: Owner.sinceBoot(), boot: boot)
                     plan.forget()
-                    logger.notice("the clock was set back", metadata: ["milliseconds": "\(back)"])
+                    isClockNoted = true
                 }
                 if now >= nextTakeOver || nextTakeOver > now + Self.longestSleep {
                     try takeOver()

@@ -25,6 +25,9 @@ struct FlowTimer: ParsableCommand {
     @Option(name: .long, help: "How many runs are read at a time.")
     var readers = 16
 
+    @Option(name: .long, help: "Reading of a flow pauses between pages while so many of its rows wait.")
+    var maxWaitingRows = 20_000
+
     @Flag(name: .long, help: "Refuse to call private and loopback addresses.")
     var denyPrivateAddresses = false
 
@@ -38,6 +41,7 @@ struct FlowTimer: ParsableCommand {
         guard (1...4096).contains(hostConcurrency) else {
             throw ValidationError("--host-concurrency takes a number from 1 to 4096")
         }
+        guard maxWaitingRows > 0 else { throw ValidationError("--max-waiting-rows takes a number above 0") }
         guard (1...1024).contains(readers) else { throw ValidationError("--readers takes a number from 1 to 1024") }
     }
 
@@ -62,7 +66,8 @@ struct FlowTimer: ParsableCommand {
         let service = TimerService(
             store: store, owner: owner, receiver: receiver,
             ports: EnginePorts(http: transport, scripts: scripts, access: access, clock: clock), calls: transport,
-            settings: DeliverySettings(hostConcurrency: hostConcurrency, readers: readers), logger: logger)
+            settings: DeliverySettings(
+                hostConcurrency: hostConcurrency, readers: readers, waitingRows: maxWaitingRows), logger: logger)
         let signals = StopSignals { service.stop() }
         service.run()
         scripts.close()

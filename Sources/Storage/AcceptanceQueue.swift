@@ -32,6 +32,9 @@ final class AcceptanceQueue: Sendable {
 
     private enum Phase { case idle, gathering, entering }
 
+    /// Larger bodies go by themselves.
+    private static let bytesAtOnce = 8 << 20
+
     private let state = Mutex(State())
     private let isEnded = DispatchSemaphore(value: 0)
     private let isComplete = DispatchSemaphore(value: 0)
@@ -75,11 +78,17 @@ final class AcceptanceQueue: Sendable {
         if wasCompleted { isComplete.wait() }
     }
 
-    /// Takes all that wait; the next post is a first one again.
-    func takeAll() -> [Entry] {
+    /// Takes those that wait, up to so many bytes of bodies that the log stays short.
+    /// - Returns: also whether more wait, which are for the same thread; else the next post is a first one again.
+    func take() -> (entries: [Entry], hasMore: Bool) {
         state.withLock { state in
-            defer { state.waiting = [] }
-            return state.waiting
+            var bytes = 0
+            let count = state.waiting.prefix { entry in
+                defer { bytes += entry.post.body.count }
+                return bytes < Self.bytesAtOnce
+            }.count
+            defer { state.waiting.removeFirst(count) }
+            return (Array(state.waiting.prefix(count)), count < state.waiting.count)
         }
     }
 

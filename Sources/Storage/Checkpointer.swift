@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// Owns the checkpoints of the write-ahead log. One process at a time makes them, under a file lock that it keeps while it
-/// lives: before SQLite 3.51.3 two processes that reset the log at once could lose a commit.
+/// Owns the checkpoints of the write-ahead log. One process at a time makes them, under a file lock: before SQLite 3.51.3 two
+/// processes that reset the log at once could lose a commit. Whoever made the log grow writes it back.
 final class Checkpointer: Sendable {
     private let lock: FileLock
     private let path: String
@@ -56,6 +56,7 @@ final class Checkpointer: Sendable {
         queue.async { [self] in
             defer { isQueued.store(false, ordering: .relaxed) }
             guard lock.tryLock() else { return }
+            defer { lock.unlock() }
             writtenBack.store(pages, ordering: .relaxed)
             do {
                 try writeBack()
@@ -73,6 +74,9 @@ final class Checkpointer: Sendable {
             if connection == nil {
                 var configuration = Configuration()
                 configuration.busyMode = .timeout(1)
+                configuration.prepareDatabase { database in
+                    _ = flow_sqlite_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
+                }
                 connection = try DatabaseQueue(path: path, configuration: configuration)
             }
             try connection?.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }

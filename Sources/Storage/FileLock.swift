@@ -10,6 +10,17 @@ final class FileLock: Sendable {
         guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: String(cString: strerror(errno))) }
     }
 
+    /// Opens the file if it is there.
+    init?(existing path: String) throws(StoreError) {
+        descriptor = open(path, O_RDWR | O_CLOEXEC)
+        if descriptor < 0 {
+            guard errno == ENOENT else {
+                throw .unavailable(reason: "\(path) cannot be opened: \(String(cString: strerror(errno)))")
+            }
+            return nil
+        }
+    }
+
     deinit { close(descriptor) }
 
     /// Waits for the lock.
@@ -22,9 +33,11 @@ final class FileLock: Sendable {
     func unlock() { _ = set(F_UNLCK, wait: false) }
 
     /// Whether another descriptor holds it.
-    var isHeldElsewhere: Bool {
+    func isHeldElsewhere() throws(StoreError) -> Bool {
         var request = Self.request(F_WRLCK)
-        guard fcntl(descriptor, Self.getCommand, &request) == 0 else { return false }
+        guard fcntl(descriptor, Self.getCommand, &request) == 0 else {
+            throw .unavailable(reason: "a lock cannot be asked for: \(String(cString: strerror(errno)))")
+        }
         return request.l_type != Int16(F_UNLCK)
     }
 
@@ -34,6 +47,13 @@ final class FileLock: Sendable {
         var found = stat()
         return fstat(descriptor, &own) == 0 && stat(path, &found) == 0 && own.st_ino == found.st_ino
             && own.st_dev == found.st_dev
+    }
+
+    /// The start of the file.
+    func content() -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+        return Array(bytes.prefix(max(0, count)))
     }
 
     /// Writes the content of the file in place.

@@ -56,10 +56,18 @@ public final class Owner: Sendable {
     }
 
     /// Milliseconds since boot, sleep included; no change of the wall clock moves it.
-    static func sinceBoot() -> Int64 {
+    public static func sinceBoot() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
+
+extension Owner {
+    /// Another text for each boot of the machine.
+    public static func boot() -> String {
+        let bytes = FileManager.default.contents(atPath: "/proc/sys/kernel/random/boot_id")
+        return String(decoding: bytes ?? Data(), as: UTF8.self).filter { !$0.isWhitespace }
     }
 }
 
@@ -68,19 +76,27 @@ struct OwnerDirectory {
     let path: String
 
     /// Milliseconds since each living owner's last beat; owners that lost their lock are not among them.
-    func living() -> [String: Int64] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    /// - Throws: when the files cannot be looked at, such as for want of descriptors; then nobody may be taken for dead.
+    func living() throws(StoreError) -> [String: Int64] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path)
+        } catch {
+            if access(path, F_OK) != 0, errno == ENOENT { return [:] }
+            throw .unavailable(reason: "\(path) cannot be listed: \(error)")
+        }
         let now = Owner.sinceBoot()
         var ages: [String: Int64] = [:]
         for name in names {
             let file = path + "/" + name
-            guard let lock = try? FileLock(path: file), lock.isHeldElsewhere else {
-                unlink(file)
+            guard let lock = try FileLock(existing: file) else { continue }
+            guard try lock.isHeldElsewhere() else {
+                // With the lock in hand, so that an owner that is just making its file makes another one.
+                if lock.tryLock() { unlink(file) }
                 continue
             }
-            let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
-            let beat = text.split(separator: "\n").first.flatMap { Int64($0) } ?? 0
-            ages[name] = max(0, now - beat)
+            let beat = String(decoding: lock.content(), as: UTF8.self).split(separator: "\n").first
+            ages[name] = max(0, now - (beat.flatMap { Int64($0) } ?? 0))
         }
         return ages
     }

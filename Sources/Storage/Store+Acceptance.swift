@@ -23,22 +23,34 @@ extension Store {
 
     /// Takes all posts that wait into the store, and lets their threads go when they are durable.
     private func enterAll(_ afterCommit: () -> Void) {
-        var entries: [AcceptanceQueue.Entry] = []
         acceptances.gather()
+        var count = 0
+        while true {
+            let (entries, hasMore) = enterSome()
+            count += entries.count
+            if !hasMore { acceptances.end(batch: count) }
+            if entries.contains(where: { (try? $0.outcome?.get()) != nil }) { afterCommit() }
+            for entry in entries { entry.isSettled.signal() }
+            if !hasMore { return }
+        }
+    }
+
+    private func enterSome() -> (entries: [AcceptanceQueue.Entry], hasMore: Bool) {
+        var taken: (entries: [AcceptanceQueue.Entry], hasMore: Bool)?
         do {
             try writes.write { [self] database in
-                entries = acceptances.takeAll()
-                var batch = try AcceptanceBatch(database: database, count: entries.count)
-                for entry in entries { try batch.enter(entry) }
+                let found = acceptances.take()
+                taken = found
+                var batch = try AcceptanceBatch(database: database, count: found.entries.count)
+                for entry in found.entries { try batch.enter(entry) }
                 try batch.finish()
             }
-            afterCommit()
         } catch {
-            if entries.isEmpty { entries = acceptances.takeAll() }
-            for entry in entries { entry.outcome = .failure(error) }
+            let lost = taken ?? acceptances.take()
+            for entry in lost.entries { entry.outcome = .failure(error) }
+            return lost
         }
-        acceptances.end(batch: entries.count)
-        for entry in entries { entry.isSettled.signal() }
+        return taken ?? ([], false)
     }
 
     /// Makes a run that a person, the API or a trigger URL asked for; returns when it is durable.

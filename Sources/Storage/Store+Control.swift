@@ -118,27 +118,6 @@ extension Store {
     }
 }
 
-extension Store {
-    /// Moves times that lie ahead along with the wall clock, which was set back, so that nothing waits longer than it was to.
-    /// - Parameter milliseconds: how far it was set back.
-    public func clockWasSet(backBy milliseconds: Int64) throws {
-        let now = clock()
-        try writes.write { database in
-            try database.run(
-                "UPDATE row INDEXED BY row_key SET due_at = due_at - ? WHERE active = 1 AND due_at > ?",
-                [milliseconds, now])
-            try database.run(
-                "UPDATE run SET not_before = not_before - ? WHERE phase IN ('queued', 'reading') AND not_before > ?",
-                [milliseconds, now])
-            try database.run("UPDATE order_hold SET until = until - ? WHERE until > ?", [milliseconds, now])
-            try database.run("UPDATE login_token SET failed_at = NULL WHERE failed_at > ?", [now])
-            try database.run(
-                "UPDATE login_token SET owner_until = owner_until - ? WHERE owner_until > ?", [milliseconds, now])
-            try database.run("UPDATE flow SET next_due = NULL WHERE next_due > ?", [now])
-        }
-    }
-}
-
 extension ClaimedRun {
     /// A run of rows that are there already: it is never read.
     init(retry row: GRDB.Row) {

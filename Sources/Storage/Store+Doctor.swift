@@ -49,7 +49,7 @@ public struct StoreExamination: Sendable, Hashable {
 extension Store {
     /// Looks the whole store through without changing it; takes its time with a large one.
     public func examine() throws -> StoreExamination {
-        let living = OwnerDirectory(path: directory + "/owners").living().filter { $0.value < Owner.silence }
+        let living = try OwnerDirectory(path: directory + "/owners").living().filter { $0.value < Owner.silence }
         var found = try read { database in
             var found = StoreExamination()
             found.damage = try Self.damage(database)

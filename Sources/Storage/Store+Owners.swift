@@ -14,7 +14,8 @@ extension Store {
     }
 
     /// Milliseconds since the last beat of the timer that beat last; none when no timer lives.
-    public func timerSilence() -> Int64? { ownerDirectory.living().values.min() }
+    /// - Throws: when that cannot be told.
+    public func timerSilence() throws -> Int64? { try ownerDirectory.living().values.min() }
 
     /// A row that was with an owner that died this often has killed it, and fails.
     static let deadliest = 5
@@ -61,7 +62,7 @@ extension Store {
                     UNION SELECT DISTINCT owner FROM row WHERE owner IS NOT NULL UNION SELECT owner FROM flow_gate
                     """))
         guard !owners.isEmpty else { return [] }
-        return owners.subtracting(ownerDirectory.living().filter { $0.value < Owner.silence }.keys)
+        return owners.subtracting(try ownerDirectory.living().filter { $0.value < Owner.silence }.keys)
     }
 
     private func takeBack(_ owner: String, isDeath: Bool, now: Int64, _ database: Database) throws -> Int {
@@ -84,8 +85,8 @@ extension Store {
         let rows = try GRDB.Row.fetchAll(database, sql: "SELECT * FROM row WHERE owner = ?", arguments: [owner])
         try hold(rows, now: now, database)
         try settle(
-            rows.map { Self.outcome(of: $0, isDeath: isDeath, now: now) }, owner: owner, now: now, isDeath: isDeath,
-            database)
+            rows.map { Self.outcome(of: $0, isDeath: isDeath, now: now) }, owner: owner, now: now,
+            isDeath ? .died : .abandoned, database)
         return runs.count + rows.count
     }
 
@@ -104,13 +105,14 @@ extension Store {
         }
     }
 
-    /// In milliseconds.
+    /// In milliseconds. The longer of two versions, since the call may have begun before the flow was saved.
     private static func timeout(ofCallsOf flow: Int64, _ database: Database) throws -> Int64 {
         let seconds = try Int64.fetchOne(
             database,
             sql: """
-                SELECT CAST(document ->> '$.write.timeout_seconds' AS INTEGER) FROM flow JOIN flow_version USING (version)
-                WHERE flow.id = ?1 AND flow_id = ?1
+                SELECT max(coalesce(CAST(document ->> '$.write.timeout_seconds' AS INTEGER), 30))
+                FROM flow JOIN flow_version ON flow_id = flow.id AND flow_version.version >= flow.version - 1
+                WHERE flow.id = ?
                 """, arguments: [flow])
         return 1_000 * min(max(seconds ?? 30, 1), 600)
     }

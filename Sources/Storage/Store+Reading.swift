@@ -112,18 +112,18 @@ extension Store {
                 arguments: [run.seq])
         else { return }
         var counts = RowChanges()
-        let age: Int64 = run.trigger == .outbound ? found["age"] : try database.next("age")
+        let base: Int64 = run.trigger == .outbound ? found["age"] : try database.next("age")
         var index: Int = found["total"]
         let broken = run.trigger == .schedule || run.trigger == .after ? try brokenRuns(before: run, database) : []
-        for row in page.rows {
+        for (place, row) in page.rows.enumerated() {
             if run.generation > 1, try wasSplitBefore(row, of: run, database) { continue }
             var row = row
             if row.fate == .waits, let other = try acceptedRun(of: row, among: broken, database) {
                 row.fate = .skipped("Omnitron accepted the same body in the run \(other), which broke later")
             }
             try insert(
-                row, of: page, index: index, domain: found["domain_id"], age: age, now: now,
-                isCancelled: found["cancelling"] == 1,
+                row, of: page, index: index, domain: found["domain_id"], age: Self.age(base: base, place: place),
+                now: now, isCancelled: found["cancelling"] == 1,
                 counts: &counts, database)
             index += 1
         }
@@ -141,6 +141,10 @@ extension Store {
         }
         try apply(counts, run: run.seq, flow: run.flowID, now: now, database)
     }
+
+    /// The age of a row: that of its run or page, and its place behind it. A page has fewer than 16 million rows; were it more,
+    /// the last ones would be equally old.
+    static func age(base: Int64, place: Int) -> Int64 { base << 24 | Int64(min(place, 1 << 24 - 1)) }
 
     /// Whether the row is in the run already, from an earlier time that it was read and not to its end; reading again does not put
     /// it there twice.

@@ -42,7 +42,8 @@ extension Store {
         _ row: NewRow, of page: SplitPage, domain: Int64, age: Int64, now: Int64, counts: inout RowChanges,
         _ database: Database
     ) throws -> Bool {
-        guard let head = try Self.head(domain: domain, order: row.order, database) else { return true }
+        guard let head = try Self.head(domain: domain, order: row.order, now: now, database) else { return true }
+        if head.isHeld { return false }
         if head.age <= age, head.status == .pending, head.attempts > 0,
             RowCoverage.covers(newer: row.body, older: try Self.body(head.id, database))
         {
@@ -71,20 +72,36 @@ extension Store {
         let status: RowStatus
         let attempts: Int
         let isReady: Bool
+        /// Whether a call of it may still be under way somewhere, so that it goes before all others.
+        let isHeld: Bool
+
+        init(_ row: GRDB.Row, isHeld: Bool) {
+            id = row[0]
+            run = row[1]
+            age = row[2]
+            status = RowStatus(rawValue: row[3]) ?? .pending
+            attempts = row[4]
+            isReady = row[5] == 1
+            self.isHeld = isHeld
+        }
     }
 
-    /// The oldest row of a key that waits or is being sent.
-    static func head(domain: Int64, order: String, _ database: Database) throws -> Head? {
-        let statement = try database.cachedStatement(
+    /// The row of a key that is being sent or is to be sent next: one of which it is not known whether a call of it is over, and
+    /// else the oldest.
+    static func head(domain: Int64, order: String, now: Int64, _ database: Database) throws -> Head? {
+        let held = try database.cachedStatement(
+            sql: """
+                SELECT id, run_seq, age, status, attempts, ready FROM order_hold JOIN row ON row.id = row_id
+                WHERE order_hold.domain_id = ?1 AND order_hold.order_text = ?2 AND until > ?3 AND active = 1
+                    AND row.domain_id = ?1 AND row.order_text = ?2
+                """)
+        if let row = try GRDB.Row.fetchOne(held, arguments: [domain, order, now]) { return Head(row, isHeld: true) }
+        let oldest = try database.cachedStatement(
             sql: """
                 SELECT id, run_seq, age, status, attempts, ready FROM row INDEXED BY row_key
-                WHERE active = 1 AND domain_id = ? AND order_text = ? ORDER BY age, run_seq, idx LIMIT 1
+                WHERE active = 1 AND domain_id = ? AND order_text = ? ORDER BY age LIMIT 1
                 """)
-        return try GRDB.Row.fetchOne(statement, arguments: [domain, order]).map { row in
-            Head(
-                id: row[0], run: row[1], age: row[2], status: RowStatus(rawValue: row[3]) ?? .pending, attempts: row[4],
-                isReady: row[5] == 1)
-        }
+        return try GRDB.Row.fetchOne(oldest, arguments: [domain, order]).map { Head($0, isHeld: false) }
     }
 
     static func body(_ row: Int64, _ database: Database) throws -> [UInt8] {
@@ -109,7 +126,8 @@ extension Store {
     static func promoteHead(
         domain: Int64, order: String, isAlone: Bool = false, now: Int64, _ database: Database
     ) throws {
-        guard let head = try head(domain: domain, order: order, database), head.status == .pending, !head.isReady,
+        guard let head = try head(domain: domain, order: order, now: now, database), head.status == .pending,
+            !head.isReady,
             try isAlone || !isSending(domain: domain, order: order, database)
         else { return }
         let until = try hold(domain: domain, order: order, except: head.id, now: now, database) ?? 0

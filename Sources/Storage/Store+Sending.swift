@@ -31,9 +31,6 @@ public struct WaitingFlow: Sendable, Hashable {
 }
 
 extension Store {
-    /// How long a body that Omnitron accepted counts as what it has, in milliseconds.
-    private static let unchangedMemory: Int64 = 24 * 3_600_000
-
     /// The flows that are on and have a row that could be sent now or later, with the time of the first.
     public func waitingFlows() throws -> [WaitingFlow] {
         try read { database in
@@ -66,7 +63,7 @@ extension Store {
         guard !outcomes.isEmpty || !demands.isEmpty else { return [] }
         let now = clock()
         return try writes.write { [self] database in
-            try settle(outcomes, owner: owner.id, now: now, isDeath: false, database)
+            try settle(outcomes, owner: owner.id, now: now, .told, database)
             return try demands.flatMap { try claim($0, owner: owner.id, now: now, database) }
         }
     }
@@ -74,13 +71,10 @@ extension Store {
     private func claim(_ demand: RowDemand, owner: String, now: Int64, _ database: Database) throws -> [ClaimedRow] {
         guard try isCurrent(demand, database) else { return [] }
         let select = try database.cachedStatement(
-            sql: """
-                SELECT row.id, row.run_seq, row.idx, row.order_text, row.attempts, row.generation, row.domain_id, row.due_at, row_body.body,
-                    run.id AS run_id
-                FROM row INDEXED BY row_queue JOIN row_body ON row_id = row.id JOIN run ON run.seq = row.run_seq
-                WHERE ready = 1 AND row.flow_id = ? AND due_at <= ? ORDER BY due_at, row.age, row.idx LIMIT ?
-                """)
-        let rows = try GRDB.Row.fetchAll(select, arguments: [demand.flowID, now, demand.limit])
+            sql: Self.dueRows("row_queue", "deaths < \(Self.suspicious)") + " ORDER BY due_at, row.age LIMIT ?")
+        let rows =
+            try GRDB.Row.fetchAll(select, arguments: [demand.flowID, now, demand.limit])
+            + suspect(demand, owner: owner, now: now, database)
         let update = try database.cachedStatement(
             sql: "UPDATE row SET status = 'sending', ready = 0, owner = ?, generation = ?, attempts = ? WHERE id = ?")
         var perRun: [Int64: Int] = [:]
@@ -104,33 +98,31 @@ extension Store {
         return claimed
     }
 
+    /// A row that was in the hands of so many timers when they died may have killed them.
+    private static let suspicious = 2
+
+    /// Suspicious rows go one at a time, so that one of them that kills its timer takes no other suspect along.
+    private func suspect(_ demand: RowDemand, owner: String, now: Int64, _ database: Database) throws -> [GRDB.Row] {
+        let select = try database.cachedStatement(
+            sql: Self.dueRows("row_suspect", "deaths > \(Self.suspicious - 1)") + " ORDER BY due_at LIMIT 1")
+        guard let row = try GRDB.Row.fetchOne(select, arguments: [demand.flowID, now]) else { return [] }
+        let others = try database.cachedStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_owner WHERE owner = ? AND deaths > 1)")
+        return try Bool.fetchOne(others, arguments: [owner]) == true ? [] : [row]
+    }
+
+    private static func dueRows(_ index: String, _ condition: String) -> String {
+        """
+        SELECT row.id, row.run_seq, row.idx, row.order_text, row.attempts, row.generation, row.domain_id, row.due_at, row_body.body,
+            run.id AS run_id
+        FROM row INDEXED BY \(index) JOIN row_body ON row_id = row.id JOIN run ON run.seq = row.run_seq
+        WHERE ready = 1 AND row.flow_id = ? AND due_at <= ? AND row.\(condition)
+        """
+    }
+
     private func isCurrent(_ demand: RowDemand, _ database: Database) throws -> Bool {
         let statement = try database.cachedStatement(sql: "SELECT version FROM flow WHERE id = ? AND enabled = 1")
         guard let version = try Int.fetchOne(statement, arguments: [demand.flowID]) else { return false }
         return demand.version == nil || demand.version == version
-    }
-
-    /// Ends a row that says what Omnitron accepted last for its order.
-    private func skipUnchanged(_ row: GRDB.Row, flow: Int64, now: Int64, _ database: Database) throws -> Bool {
-        let order: String = row["order_text"]
-        let domain: Int64 = row["domain_id"]
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT body, run.id, row.finished_at FROM row INDEXED BY row_order JOIN row_body ON row_id = row.id
-                    JOIN run ON run.seq = run_seq
-                WHERE order_text = ? AND row.domain_id = ? AND row.status = 'succeeded' ORDER BY row.finished_at DESC, row.id DESC LIMIT 1
-                """)
-        guard let last = try GRDB.Row.fetchOne(statement, arguments: [order, domain]),
-            (last["finished_at"] as Int64? ?? 0) > now - Self.unchangedMemory,
-            last["body"] as Data == row["body"] as Data
-        else { return false }
-        let reason = "unchanged: Omnitron accepted the same body last, in the run \(last["id"] as String)"
-        let id: Int64 = row["id"]
-        _ = try Self.endWaiting(id, status: .skipped, error: reason, now: now, database)
-        try Self.promoteHead(domain: domain, order: order, now: now, database)
-        var changes = RowChanges()
-        changes.end(.skipped)
-        try apply(changes, run: row["run_seq"], flow: flow, now: now, database)
-        return true
     }
 }

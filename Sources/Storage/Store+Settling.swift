@@ -4,34 +4,46 @@ import GRDB
 import OrderedJSON
 
 extension Store {
+    /// How rows come back from an owner.
+    enum Return {
+        /// It says what came of them.
+        case told
+        /// It ended before it knew.
+        case abandoned
+        /// It died, and may have died of them.
+        case died
+    }
+
     /// Writes what came of rows; what another owner took over in the meantime is left as it is.
-    func settle(_ outcomes: [RowOutcome], owner: String, now: Int64, isDeath: Bool, _ database: Database) throws {
+    func settle(_ outcomes: [RowOutcome], owner: String, now: Int64, _ manner: Return, _ database: Database) throws {
         guard !outcomes.isEmpty else { return }
         var tally = RunTally()
-        for outcome in outcomes {
-            try settle(outcome, owner: owner, now: now, isDeath: isDeath, &tally, database)
-        }
+        for outcome in outcomes { try settle(outcome, owner: owner, now: now, manner, &tally, database) }
         for (run, entry) in tally.byRun { try apply(entry.changes, run: run, flow: entry.flow, now: now, database) }
     }
 
     private func settle(
-        _ outcome: RowOutcome, owner: String, now: Int64, isDeath: Bool, _ tally: inout RunTally, _ database: Database
+        _ outcome: RowOutcome, owner: String, now: Int64, _ manner: Return, _ tally: inout RunTally,
+        _ database: Database
     ) throws {
         let update = try database.cachedStatement(
             sql: """
                 UPDATE row SET status = ?1, active = ?2, ready = ?2, due_at = ?3, http_status = coalesce(?4, http_status),
-                    error = CASE WHEN ?2 THEN coalesce(?5, error) ELSE ?5 END, attempts = attempts - ?6, deaths = deaths + ?7,
-                    owner = NULL, finished_at = ?8
+                    error = CASE WHEN ?2 THEN coalesce(?5, error) ELSE ?5 END, attempts = attempts - ?6,
+                    deaths = deaths * ?12 + ?7, owner = NULL, finished_at = ?8
                 WHERE id = ?9 AND owner = ?10 AND generation = ?11
                 RETURNING run_seq, flow_id, domain_id, order_text, attempts, age
                 """)
         var next = NextState(outcome.result, now: now)
         if next.waits, try isCancelling(runOf: outcome.rowID, database) { next = next.cancelled }
+        // A call that came to its end killed nobody.
+        let hasEnded = manner == .told && outcome.attempt != nil
         let found = try GRDB.Row.fetchOne(
             update,
             arguments: [
                 next.status.rawValue, next.waits, next.dueAt, outcome.httpStatus, next.error, next.isCounted ? 0 : 1,
-                isDeath ? 1 : 0, next.waits ? nil : now, outcome.rowID, owner, outcome.generation,
+                manner == .died ? 1 : 0, next.waits ? nil : now, outcome.rowID, owner, outcome.generation,
+                hasEnded ? 0 : 1,
             ])
         guard let found else { return }
         let attempts: Int = found["attempts"]
@@ -46,7 +58,7 @@ extension Store {
             changes.end(next.status)
         }
         if next.waits {
-            let isRetry = attempts > 0 && next.error != nil
+            let isRetry = manner == .told && attempts > 0 && next.error != nil
             let isCovered = try isRetry && endIfCovered(row, now: now, &tally, database)
             if !isCovered { try Self.takeTurn(row, now: now, database) }
         } else {
@@ -73,7 +85,9 @@ extension Store {
 
     /// After a row went back to wait: the oldest of its key is next, and that may be another one.
     private static func takeTurn(_ row: SettledRow, now: Int64, _ database: Database) throws {
-        guard let head = try head(domain: row.domain, order: row.order, database), head.id != row.id else { return }
+        guard let head = try head(domain: row.domain, order: row.order, now: now, database), head.id != row.id else {
+            return
+        }
         try database.run("UPDATE row SET ready = 0 WHERE id = ?", [row.id])
         try promoteHead(domain: row.domain, order: row.order, isAlone: true, now: now, database)
     }
@@ -91,10 +105,10 @@ extension Store {
                     SELECT row.id, body, run.id AS run_id FROM row INDEXED BY row_key JOIN row_body ON row_id = row.id
                         JOIN run ON run.seq = run_seq
                     WHERE active = 1 AND domain_id = ?1 AND order_text = ?2 AND row.status = 'pending'
-                        AND (row.age, row.run_seq, idx) > (SELECT age, run_seq, idx FROM row WHERE id = ?3)
-                    ORDER BY row.age, row.run_seq, idx LIMIT ?4
+                        AND row.age > ?3
+                    ORDER BY row.age LIMIT ?4
                     """),
-            arguments: [row.domain, row.order, row.id, Self.coveringRows])
+            arguments: [row.domain, row.order, row.age, Self.coveringRows])
         guard !newer.isEmpty else { return false }
         let body = try Self.body(row.id, database)
         guard let covering = newer.first(where: { RowCoverage.covers(newer: [UInt8]($0["body"] as Data), older: body) })
@@ -109,9 +123,8 @@ extension Store {
     /// Ends older rows of a key that wait, such as rows of a retry, when Omnitron has just accepted one that sets all that
     /// they set.
     private func endCovered(by row: SettledRow, now: Int64, _ tally: inout RunTally, _ database: Database) throws {
-        guard let head = try Self.head(domain: row.domain, order: row.order, database), head.age < row.age else {
-            return
-        }
+        guard let head = try Self.head(domain: row.domain, order: row.order, now: now, database), head.age < row.age
+        else { return }
         let older = try GRDB.Row.fetchAll(
             try database.cachedStatement(
                 sql: """

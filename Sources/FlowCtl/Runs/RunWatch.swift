@@ -12,7 +12,7 @@ struct RunWatch {
 
     /// The run, once it has ended or waits to try again.
     func settled(_ id: String) throws -> Run {
-        if (store.timerSilence() ?? .max) > Self.longSilence {
+        if try (store.timerSilence() ?? .max) > Self.longSilence {
             StandardError.say(["no flow-timer works on \(store.directory); the run waits until one is started"])
         }
         var told: String?

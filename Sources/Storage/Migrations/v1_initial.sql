@@ -162,7 +162,8 @@ CREATE INDEX run_reading ON run (flow_id) WHERE phase = 'reading';
 CREATE INDEX run_running ON run (flow_id) WHERE status = 'running';
 CREATE INDEX run_cancelling ON run (flow_id) WHERE cancelling = 1 AND phase <> 'ended';
 CREATE INDEX run_owner ON run (owner) WHERE owner IS NOT NULL;
-CREATE INDEX run_finished ON run (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX run_finished ON run (flow_id, finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX run_retry ON run (retry_of) WHERE retry_of IS NOT NULL;
 
 -- What came in: the posted body (page 1), or the pages of the ERP.
 CREATE TABLE run_page (
@@ -188,7 +189,8 @@ CREATE TABLE run_step (
     PRIMARY KEY (run_seq, number)
 ) STRICT, WITHOUT ROWID;
 
--- ready: it is the oldest of its key and nobody sends it. active: it waits or is being sent.
+-- ready: it is the oldest of its key and nobody sends it. active: it waits or is being sent. age: what the store gave its run
+-- or page, and behind it the place in the page. deaths: of timers that had it in hand, since the last answer to it.
 CREATE TABLE row (
     id INTEGER PRIMARY KEY,
     run_seq INTEGER NOT NULL REFERENCES run (seq) ON DELETE CASCADE,
@@ -215,15 +217,22 @@ CREATE TABLE row (
 ) STRICT;
 
 CREATE UNIQUE INDEX row_place ON row (run_seq, idx);
-CREATE INDEX row_queue ON row (flow_id, due_at, age, idx) WHERE ready = 1;
+CREATE INDEX row_queue ON row (flow_id, due_at, age) WHERE ready = 1;
+CREATE INDEX row_suspect ON row (flow_id, due_at) WHERE ready = 1 AND deaths > 1;
 CREATE INDEX row_run_queue ON row (run_seq, due_at) WHERE ready = 1;
-CREATE INDEX row_key ON row (domain_id, order_text, age, run_seq, idx) WHERE active = 1;
+CREATE INDEX row_key ON row (domain_id, order_text, age) WHERE active = 1;
 CREATE INDEX row_order ON row (order_text, run_seq);
 CREATE INDEX row_owner ON row (owner) WHERE owner IS NOT NULL;
 
 CREATE TABLE row_body (
     row_id INTEGER PRIMARY KEY REFERENCES row (id) ON DELETE CASCADE,
     body BLOB NOT NULL
+) STRICT;
+
+-- The wall clock less the time since this boot, in milliseconds; a timer that finds another offset moves the times that wait.
+CREATE TABLE wall_clock (
+    boot TEXT NOT NULL,
+    offset INTEGER NOT NULL
 ) STRICT;
 
 -- A call whose end is not known, since its timer died. No other row of the order goes before it must be over.

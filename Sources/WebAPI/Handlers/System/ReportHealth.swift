@@ -26,7 +26,11 @@ struct ReportHealth: Handler {
     }
 
     private var timerProblem: String? {
-        guard let silence = store.timerSilence() else { return "no flow-timer is running on this store; start one" }
+        let silence: Int64?
+        do { silence = try store.timerSilence() } catch {
+            return "whether a flow-timer is running cannot be told: \(error)"
+        }
+        guard let silence else { return "no flow-timer is running on this store; start one" }
         return silence > Self.silence ? "flow-timer has not been seen for \(silence / 1000) s; look into its log" : nil
     }
 }

@@ -49,7 +49,7 @@ struct ReportMetrics: Handler {
     private func writeTimer(to text: inout PrometheusText) {
         text.metric(
             "flow_timer_silence_seconds", "gauge", "Time since a flow-timer was seen; absent when there is none.")
-        if let silence = store.timerSilence() { text.sample("flow_timer_silence_seconds", Double(silence) / 1000) }
+        if let silence = try? store.timerSilence() { text.sample("flow_timer_silence_seconds", Double(silence) / 1000) }
         text.metric("process_resident_memory_bytes", "gauge", "Memory of flow-responder.")
         let pages = FileManager.default.contents(atPath: "/proc/self/statm").map { String(decoding: $0, as: UTF8.self) }
         if let resident = pages?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
