@@ -160,8 +160,8 @@ class Browser:
 
     def check_layout(self):
         """Fails when the page is wider than its window."""
-        wide = self.run("return document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{self.path} is {wide} px wider than {self.width} px"
+        wide = self.run("return document.documentElement.scrollWidth")
+        assert wide <= self.width, f"{self.path} is {wide} px wide in a window of {self.width} px"
 
     def problems(self):
         """What the console told since it was read last: errors, warnings, refusals of the content security policy,
