@@ -76,8 +76,11 @@ export function readDocument(source) {
 export function writeDocument(value) {
     const mapping = value.mapping && (value.mapping.spec?.source === value.mapping.text
         ? { spec: value.mapping.spec } : { text: value.mapping.text });
-    return text({ ...value, mapping }, '');
+    return documentText({ ...value, mapping });
 }
+
+// The JSON text of a value that may hold JSON as text.
+export const documentText = (value) => text(value, '');
 
 function text(value, indent) {
     if (value instanceof Raw) return value.source.replaceAll('\n', `\n${indent}`);

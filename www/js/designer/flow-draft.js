@@ -25,6 +25,13 @@ export class FlowDraft extends Draft {
         return writeDocument(this.value);
     }
 
+    // What the work begins with.
+    begin(source, tag = null) {
+        this.saved = readDocument(source);
+        this.tag = tag;
+        this.value = this.saved;
+    }
+
     // What the server keeps becomes what is shown.
     accept(source, tag) {
         this.saved = readDocument(source);

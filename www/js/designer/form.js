@@ -15,7 +15,7 @@ export class Form {
     // A control with its label, help and place for what is wrong; `control(id, describedBy)` makes it.
     field(pointer, { label, help, control, focus, isGroup = false, wide = false }) {
         const id = newId(pointer);
-        const wrong = h('div', { class: 'field-wrong', id: `${id}-wrong` });
+        const wrong = h('div', { class: 'field-error', id: `${id}-wrong` });
         const described = help ? `${id}-wrong ${id}-help` : `${id}-wrong`;
         const element = control(id, described);
         const heading = isGroup ? h('span', { class: 'field-label', id: `${id}-label` }, label) : h('label', { for: id, id: `${id}-label` }, label);

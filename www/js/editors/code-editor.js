@@ -25,7 +25,8 @@ export class CodeEditor {
         this.area.addEventListener('input', () => this.options.onChange?.(this.area.value));
         this.area.addEventListener('keydown', (event) => this.#typed(event));
         this.note = h('p', { class: 'help unseen', id: this.help }, designerTexts.editor.leave);
-        this.place = h('div', { class: 'code-place', data: { lines: String(lines) } }, this.area);
+        this.place = h('div', { class: 'code-place' }, this.area);
+        this.place.style.setProperty('--lines', lines);
         this.element = h('div', { class: 'code-editor' }, this.place, this.options.mode === 'python' && this.note);
         codeMirror().then((CodeMirror) => CodeMirror && this.#upgrade(CodeMirror));
     }

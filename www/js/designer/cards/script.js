@@ -1,0 +1,88 @@
+// Script: the editor, its limits, and a test over any input; an exception marks its line.
+
+import { CodeEditor } from '../../editors/code-editor.js';
+import { fill, h } from '../../dom.js';
+import { toast } from '../../shell.js';
+import { designerTexts } from '../../texts/designer.js';
+import { baseScript } from '../base-script.js';
+import { scriptPanel } from '../panels/script-panel.js';
+import { erpPage } from '../panels/input-editor.js';
+import { button, columns, section } from '../parts.js';
+
+const texts = designerTexts.script;
+
+export function scriptView(desk) {
+    const place = h('div', { class: 'stack' });
+    const view = { element: place };
+    const sources = desk.draft.get('/direction') === 'inbound' ? [erpPage(desk)] : [];
+    scriptCard(desk, place, view, {
+        pointer: '/script', panel: 'script', sources, heading: texts.source, none: texts.none, add: texts.add, remove: texts.remove,
+        keep: (source) => desk.bench.keep('scriptResult', source),
+    });
+    return view;
+}
+
+// The same for the script over pages and for the one over orders; `more` is shown below.
+export function scriptCard(desk, place, view, options) {
+    const { draft } = desk;
+    const { pointer } = options;
+    let last = draft.get(pointer) ?? { source: baseScript, network: true, timeout_seconds: 300 };
+
+    function put(card) {
+        if (card === null) last = draft.get(pointer);
+        draft.set(pointer, card);
+        show();
+    }
+
+    function remove() {
+        put(null);
+        toast(texts.removed, { actions: [{ title: designerTexts.bar.undo, act: () => put(last) }] });
+        place.querySelector('button')?.focus();
+    }
+
+    function show() {
+        if (!draft.get(pointer)) {
+            view.run = options.runWithout;
+            fill(place, section(options.heading, h('div', { class: 'empty' }, h('p', {}, options.none),
+                !desk.isReadOnly && button(options.add, () => { put(last); view.editor?.focus(); }, { kind: 'primary' }))), options.more?.());
+            return;
+        }
+        const { editor, field } = sourceEditor(desk, pointer, options.heading, () => view.run?.());
+        const panel = scriptPanel(desk, { ...options, editor });
+        view.run = panel.run;
+        view.editor = editor;
+        fill(place,
+            h('div', { class: 'bench-two' },
+                section(options.heading, [field, limits(desk, pointer)], {
+                    tools: !desk.isReadOnly && [button(texts.base, () => { editor.value = baseScript; toast(texts.baseReplaced); }, { kind: 'small quiet' }), button(options.remove, remove, { kind: 'small quiet' })],
+                }),
+                section(designerTexts.test.title, panel.element, { lead: texts.lead })),
+            options.more?.(editor));
+        desk.problems.refresh();
+    }
+
+    show();
+}
+
+function sourceEditor(desk, pointer, label, onRun) {
+    const wrong = h('div', { class: 'field-error', id: `${pointer.replaceAll('/', '-')}-error` });
+    const editor = new CodeEditor({
+        label, mode: 'python', lines: 28, value: desk.draft.get(`${pointer}/source`) ?? '', isReadOnly: desk.isReadOnly, describedBy: wrong.id, onRun,
+        onChange(text) {
+            editor.mark([]);
+            desk.draft.set(`${pointer}/source`, text);
+        },
+    });
+    const field = h('div', { class: 'field' }, editor.element, wrong);
+    desk.problems.claim(`${pointer}/source`, field, (problems) => {
+        fill(wrong, problems.map((one) => one.detail));
+        editor.setInvalid(problems.length > 0);
+    }, () => editor.focus());
+    return { editor, field };
+}
+
+function limits({ form }, pointer) {
+    return columns(
+        form.number(`${pointer}/timeout_seconds`, { label: texts.timeout, unit: designerTexts.read.seconds, min: 1, max: 300 }),
+        form.flag(`${pointer}/network`, { label: texts.network, help: texts.networkHelp }));
+}

@@ -1,0 +1,69 @@
+// The test of a script: input and attributes in; result_data, attributes, printed text and duration out.
+
+import { fill, h } from '../../dom.js';
+import { span } from '../../format.js';
+import { sourceAt } from '../../json-text.js';
+import { designerTexts } from '../../texts/designer.js';
+import { button, tabs } from '../parts.js';
+import { attributeRows, attributesOf } from './attribute-rows.js';
+import { inputEditor } from './input-editor.js';
+import { jsonView } from './json-tree.js';
+import { ask, runner } from './runner.js';
+
+const texts = designerTexts.script;
+
+// The line of a script that a traceback names last; null when it names none.
+export function failedLine(traceback) {
+    const found = [...traceback.matchAll(/File "script\.py", line (\d+)/g)].at(-1);
+    return found === undefined ? null : Number(found[1]);
+}
+
+// The last line of a traceback, which says what is wrong.
+export const failureOf = (traceback) => traceback.trimEnd().split('\n').at(-1);
+
+export function scriptPanel(desk, { panel, editor, sources, keep, pointer }) {
+    const input = inputEditor(desk, pointer, { onRun: () => test.run(), sources, lines: 11 });
+    const test = runner(desk, {
+        async act(told) {
+            const { source, value } = await ask(desk, panel, [['input', input.json()], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['source', JSON.stringify(editor.value)]]);
+            const traceback = value.attributes?.['log.script.error'];
+            fill(told, designerTexts.test.done(span(value.duration_ms)));
+            editor.mark([]);
+            if (traceback) return failed(editor, traceback, value);
+            const result = sourceAt(source, '/result_data') ?? 'null';
+            keep?.(result);
+            return results(result, source, value);
+        },
+    });
+    return { element: [input.element, attributeRows(desk.bench.attributes), test.bar, test.place], run: test.run, input };
+}
+
+function results(result, source, value) {
+    const isText = typeof value.result_data === 'string';
+    const counts = Object.keys(value.attributes ?? {}).length;
+    return tabs(designerTexts.test.result, [
+        { title: texts.result, make: () => (result === 'null' ? h('p', { class: 'soft' }, texts.nothing) : isText
+            ? [h('p', { class: 'soft small' }, designerTexts.test.notJSON), h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.result }, value.result_data)]
+            : jsonView(result, texts.result)) },
+        { title: `${texts.attributes} (${counts})`, make: () => (counts === 0 ? h('p', { class: 'soft' }, texts.noAttributes) : attributeList(value.attributes)) },
+        { title: texts.stdout, make: () => printed(value) },
+    ]);
+}
+
+const attributeList = (attributes) => h('dl', { class: 'facts' }, Object.entries(attributes).map(([name, text]) => [h('dt', { class: 'mono' }, name), h('dd', { class: 'mono small' }, text)]));
+
+const printed = (value) => (value.stdout ? h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.stdout }, value.stdout) : h('p', { class: 'soft' }, texts.noOutput));
+
+function failed(editor, traceback, value) {
+    const line = failedLine(traceback);
+    if (line !== null) {
+        editor.mark([{ line, kind: 'bad', title: failureOf(traceback) }]);
+        editor.goTo(line);
+    }
+    return [
+        h('div', { class: 'notice bad', role: 'alert' }, h('span', {}, h('b', {}, texts.failed), line === null ? ': ' : ` (${texts.line(line)}): `, failureOf(traceback)),
+            line !== null && button(texts.goTo(line), () => editor.goTo(line))),
+        h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': 'log.script.error' }, traceback),
+        value.stdout && h('section', { class: 'stack tight' }, h('h4', {}, texts.stdout), printed(value)),
+    ];
+}
