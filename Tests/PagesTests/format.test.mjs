@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ago, instantOf, schedule, span } from '../../www/js/format.js';
+import { ago, instantOf, localTime, schedule, span } from '../../www/js/format.js';
 
 test('a local time is an instant by the clocks of its zone', () => {
     assert.equal(instantOf('2024-10-01T09:30', 'Europe/Istanbul'), '2024-10-01T06:30:00.000Z');
@@ -43,4 +43,8 @@ test('schedules are told in words', () => {
     assert.deepEqual(inbound({ after: 'other' }), { words: 'after other' });
     assert.deepEqual(inbound(null), { words: 'by hand' });
     assert.deepEqual(schedule({ direction: 'outbound' }), { words: 'when orders are posted' });
+});
+
+test('a zone shows an instant by its own clocks', () => {
+    assert.equal(localTime(Date.parse('2024-10-01T21:30:05Z'), 'Europe/Istanbul'), '2024-10-02T00:30:05');
 });

@@ -55,6 +55,9 @@ function shownIn(zone, instant) {
     return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
 }
 
+// What the clocks of a zone show at an instant, such as 2024-10-01T09:30:00.
+export const localTime = (instant, zone) => new Date(shownIn(zone, instant)).toISOString().slice(0, 19);
+
 // The instant at which the clocks of a zone show a local time such as 2024-10-01T09:30, as RFC 3339 in UTC: the first one
 // when they show it twice, and one before the jump when they jump over it, so that nothing is lost. Nothing when it is no time.
 export function instantOf(local, zone) {

@@ -82,8 +82,11 @@ export function removeFlow(flow, refresh) {
 
 // Asks for files and imports the documents in them; a list tells what became of each.
 export function importFlows(refresh) {
-    const input = h('input', { type: 'file', accept: '.json,application/json', multiple: true });
+    document.getElementById('import-files')?.remove();
+    const input = h('input', { type: 'file', id: 'import-files', accept: '.json,application/json', multiple: true, hidden: true });
+    document.body.append(input);
     input.addEventListener('change', async () => {
+        input.remove();
         const found = [];
         for (const file of input.files) {
             const documents = documentsIn(await file.text());

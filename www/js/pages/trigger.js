@@ -3,7 +3,7 @@
 import { flows } from '../api.js';
 import { copyLine } from '../components/copy-line.js';
 import { byId, fill, h } from '../dom.js';
-import { instantOf } from '../format.js';
+import { instantOf, localTime } from '../format.js';
 import { setTitle, start, tell } from '../shell.js';
 import { texts } from '../texts.js';
 
@@ -44,6 +44,12 @@ function urlOf() {
     return `${location.origin}/trigger/${encodeURIComponent(name)}?${pairs.join('&')}`;
 }
 
+// The page as it is filled in; loading it again gives it back.
+function addressOf() {
+    const query = new URLSearchParams(asked().map(({ key }) => [key, (values.get(key) ?? '').trim()]).filter(([key, text]) => text !== '' || key === required[question]));
+    return `${location.pathname}?${query}`;
+}
+
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 function showResults() {
@@ -52,12 +58,13 @@ function showResults() {
     if (note) note.textContent = valueOf(required.date) ? texts.trigger.dateInUTC(valueOf(required.date)) : texts.trigger.dateHelp(zone());
     byId('run').disabled = !complete || !session.mayChange || !flow.enabled;
     const url = urlOf();
+    history.replaceState(null, '', addressOf());
     fill(byId('results'), h(
         'section', { class: 'card' },
         h('div', { class: 'card-head' }, h('h2', {}, texts.trigger.url)),
         h('div', { class: 'card-body' },
             h('p', { class: 'soft small' }, complete ? texts.trigger.urlHelp : texts.trigger.urlEmpty),
-            complete && copyLine(texts.trigger.url, url),
+            copyLine(texts.trigger.url, url),
             complete && h('p', { class: 'field-label' }, texts.trigger.curl),
             complete && copyLine(texts.trigger.curl, `curl -H 'Authorization: Bearer TOKEN' ${quoted(url)}`)),
     ));
@@ -80,7 +87,25 @@ function fieldOf(parameter) {
     }
     input.addEventListener('input', () => { values.set(key, input.value); showResults(); });
     const label = isDate ? texts.trigger.date : key === required.number ? texts.trigger.number : key;
-    return h('div', { class: 'field' }, h('label', { for: id }, label), input, isDate && h('p', { class: 'help', id: 'date-in-utc' }));
+    return h('div', { class: 'field' }, h('label', { for: id }, label), input, isDate && presets(input), isDate && h('p', { class: 'help', id: 'date-in-utc' }));
+}
+
+const hour = 3_600_000;
+const midnight = (distance) => `${localTime(Date.now() - distance, zone()).slice(0, 10)}T00:00:00`;
+const times = {
+    hour: () => localTime(Date.now() - hour, zone()), today: () => midnight(0), yesterday: () => midnight(24 * hour), week: () => midnight(7 * 24 * hour),
+};
+
+// Times that one often wants, by the clocks of the flow's zone.
+function presets(input) {
+    const choose = (name) => {
+        values.set(required.date, times[name]());
+        input.type = 'datetime-local';
+        input.value = values.get(required.date);
+        showResults();
+    };
+    return h('div', { class: 'buttons', role: 'group', 'aria-label': texts.trigger.presets },
+        Object.entries(texts.trigger.preset).map(([name, title]) => h('button', { class: 'button small', type: 'button', onclick: () => choose(name) }, title)));
 }
 
 function showFields() {
@@ -132,4 +157,5 @@ start('flows', async (current) => {
     }
     byId('form').addEventListener('submit', run);
     showFields();
+    byId('fields').querySelector('.field input:not([type=radio])')?.focus();
 });
