@@ -9,10 +9,13 @@ struct Program: Sendable {
     }
 
     let shape: Shape
+    /// The number of nodes on the longest way down.
+    let depth: Int
     let hasSelections: Bool
 
     init(parts: [Node], hasSelections: Bool) {
         self.hasSelections = hasSelections
+        depth = parts.reduce(0) { max($0, $1.depth) }
         switch parts.count {
         case 0: shape = .text("")
         case 1:
@@ -36,6 +39,23 @@ extension Run {
 
     /// Nil when the source is one expression and that is missing.
     mutating func optionalText(_ program: Program) throws(ExpressionEvaluationError) -> String? {
+        levels += program.depth
+        guard levels > LargeStack.shallow, !isOnLargeStack else { return try shallowText(program) }
+        isOnLargeStack = true
+        let outcome = LargeStack.run { () -> Result<String?, ExpressionEvaluationError> in
+            do throws(ExpressionEvaluationError) {
+                return .success(try shallowText(program))
+            } catch {
+                return .failure(error)
+            }
+        }
+        guard let outcome else {
+            throw ExpressionEvaluationError("there is no room to evaluate expressions so deep")
+        }
+        return try outcome.get()
+    }
+
+    private mutating func shallowText(_ program: Program) throws(ExpressionEvaluationError) -> String? {
         switch program.shape {
         case .text(let text): return text
         case .attribute(let name):

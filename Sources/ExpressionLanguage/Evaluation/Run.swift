@@ -6,6 +6,9 @@ struct Run {
     let hasSelections: Bool
     var states: [Int: SelectionState] = [:]
     var evaluations = 0
+    /// How deep the expressions are that are being evaluated within each other.
+    var levels = 0
+    var isOnLargeStack = false
     var regexSteps = ExpressionLimits.regexSteps
     private var calls = ExpressionLimits.calls
     private var work = ExpressionLimits.work
@@ -28,6 +31,8 @@ struct Run {
             context: EvaluationContext(attributes: attributes, environment: environment),
             hasSelections: hasSelections, trace: trace)
         run.evaluations = evaluations + 1
+        run.levels = levels
+        run.isOnLargeStack = isOnLargeStack
         run.regexSteps = regexSteps
         run.calls = calls
         run.work = work
@@ -103,6 +108,11 @@ struct Run {
 
     private func tooMuch(_ reason: String, at offset: Int) -> ExpressionEvaluationError {
         ExpressionEvaluationError("the expression is given up because \(reason)", at: offset)
+    }
+
+    /// Counts a text that is compiled, which takes longer.
+    mutating func charge(source: String) throws(ExpressionEvaluationError) {
+        for _ in 0..<8 { try charge(source) }
     }
 
     /// Counts a text that goes through a function.

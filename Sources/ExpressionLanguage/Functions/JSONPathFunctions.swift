@@ -71,6 +71,7 @@ private enum PathArgument {
         }
         guard let literal = argument.literal else { return .none }
         guard let source = literal.text else { throw PreparationFault(reason: "the path is null", argument: 0) }
+        guard isShort(source) else { throw PreparationFault(reason: tooLong, argument: 0) }
         do throws(JSONPathError) {
             let path = try CompiledPath(source, steps: ExpressionLimits.regexSteps)
             return path.isReusable ? .path(path) : .none
@@ -105,12 +106,17 @@ private enum PathArgument {
         return document
     }
 
+    private static let tooLong = "a path cannot be longer than \(ExpressionLimits.path) bytes"
+
+    private static func isShort(_ path: String) -> Bool { path.utf8.count <= ExpressionLimits.path }
+
     private static func path(_ call: Call, _ run: inout Run) throws(Fault) -> CompiledPath {
         if case .path(let path) = call.prepared {
             run.trace?.note(argument: 0, value: path.path.source)
             return path
         }
         let source = try run.required(call, 0)
+        guard isShort(source) else { throw call.fault(tooLong) }
         do throws(JSONPathError) {
             return try CompiledPath(source, steps: max(run.regexSteps, 0))
         } catch {
@@ -134,13 +140,10 @@ private enum PathArgument {
     static func change(_ document: JSON, _ path: CompiledPath, _ change: JSONChange, _ call: Call) throws(Fault)
         -> Value
     {
-        guard let places = try? path.path.locations(in: document) else { return .text("") }
-        var changed = document
-        for place in places.reversed() {
-            if place.tokens.isEmpty, !isAllowedAtRoot(change) { return .text("") }
-            guard let next = change.applied(to: changed, at: place) else { return .text("") }
-            changed = next
-        }
+        guard let places = try? path.path.locations(in: document),
+            isAllowedAtRoot(change) || !places.contains(where: \.tokens.isEmpty),
+            let changed = change.applied(to: document, at: places)
+        else { return .text("") }
         return try call.bounded(JSONText.text(of: changed))
     }
 

@@ -64,6 +64,7 @@ extension FunctionTable {
         guard run.evaluations < ExpressionLimits.evaluations else {
             throw call.fault("texts are evaluated within each other more than \(ExpressionLimits.evaluations) deep")
         }
+        try run.charge(source: source)
         let program: Program
         do throws(ExpressionSyntaxError) {
             program = try TemplateCompiler.compile(source)

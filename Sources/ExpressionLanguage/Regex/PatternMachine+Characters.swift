@@ -5,7 +5,7 @@ extension PatternMachine {
         guard place + count <= input.count else { return false }
         var offset = 0
         while offset < count, input[place + offset] == program.text[Int(step.a) + offset] { offset += 1 }
-        steps &-= offset >> 4
+        steps &-= offset >> 2
         return offset == count
     }
 

@@ -147,6 +147,7 @@ struct PatternMachine: ~Copyable {
 
     /// Choices above are not taken any more; what has to be undone stays.
     mutating func forgetChoices(above depth: Int) {
+        steps &-= (frames.count - depth) >> 2
         frames.keepUndoing(from: depth)
     }
 }

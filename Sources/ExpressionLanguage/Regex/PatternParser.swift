@@ -27,10 +27,10 @@ struct PatternParser {
     /// What has been read so far costs as much time as this many steps of matching.
     private(set) var weight: Int
 
-    static let deepest = 200
+    static let deepest = 100
 
     init(_ pattern: String) throws(PatternFault) {
-        weight = pattern.utf8.count * 8
+        weight = 300 + pattern.utf8.count * 16
         guard weight <= ExpressionLimits.regexWeight else { throw PatternFault.tooLarge }
         items = Self.items(of: pattern)
     }

@@ -5,7 +5,7 @@ final class ScalarSet: Sendable {
     /// How many steps it costs to look for a character beyond ASCII.
     let weight: Int
     /// How many steps as long as it takes to make it.
-    var making: Int { weight * 40 }
+    var making: Int { weight * 120 }
 
     indirect enum Content: Sendable {
         case ranges([ClosedRange<UInt32>])

@@ -2,6 +2,7 @@
 final class CompilerState {
     let source: String
     var nesting = 0
+    var isOnLargeStack = false
     /// Nodes that keep something while selected attributes pass by.
     var slots = 0
     var hasSelection = false

@@ -59,10 +59,20 @@ extension ExpressionParser {
         guard state.nesting <= ExpressionLimits.nesting else {
             throw fault("expressions may stand within each other \(ExpressionLimits.nesting) deep", at: opening)
         }
-        let node = try chain()
+        let node = try state.nesting > LargeStack.shallow && !state.isOnLargeStack ? chainOnLargeStack() : chain()
         try expect(.rightBrace, ": and a function, or }")
         state.nesting -= 1
         return node
+    }
+
+    private mutating func chainOnLargeStack() throws(ExpressionSyntaxError) -> Node {
+        state.isOnLargeStack = true
+        defer { state.isOnLargeStack = false }
+        let outcome = LargeStack.run { () -> Result<Node, ExpressionSyntaxError> in
+            do throws(ExpressionSyntaxError) { return .success(try chain()) } catch { return .failure(error) }
+        }
+        guard let outcome else { throw fault("there is no room to read expressions so deep", at: token) }
+        return try outcome.get()
     }
 
     private mutating func chain() throws(ExpressionSyntaxError) -> Node {
