@@ -15,6 +15,7 @@ final class Sandbox: Sendable {
 
     private struct State {
         var control: Int32?
+        var isClosed = false
         var ends: [Int: Latch<String>] = [:]
         var nextChild = 1
     }
@@ -45,7 +46,7 @@ final class Sandbox: Sendable {
     }
 
     /// Whether it can make children.
-    var isAlive: Bool { state.withLock { $0.control != nil } }
+    var isAlive: Bool { state.withLock { $0.control != nil && !$0.isClosed } }
 
     /// Has a child forked, in a cell of its own.
     func child(network: Bool, memory: MemoryLimit) -> Child? {
@@ -92,6 +93,7 @@ final class Sandbox: Sendable {
     /// Ends it with all children.
     func close() {
         state.withLock { state in
+            state.isClosed = true
             if let control = state.control { shutdown(control, Int32(SHUT_RDWR)) }
         }
     }
@@ -155,7 +157,7 @@ extension Sandbox {
 
     /// Sends the modules.
     private func introduce(_ control: Int32, contained: Bool) -> Bool {
-        let about: JSON = ["contained": .bool(contained), "limits_processes": .bool(contained || geteuid() == 0)]
+        let about: JSON = ["contained": .bool(contained)]
         var messages = [PythonSources.start]
         for (name, source) in PythonSources.modules { messages.append(Array(name.utf8) + [0] + source) }
         messages.append([0] + about.serializedBytes())

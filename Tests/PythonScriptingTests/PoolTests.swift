@@ -141,141 +141,27 @@ import Testing
         #expect(results.map { $0.failure == nil } == [true, false, false, false, false])
     }
 
-    @Test func `Nothing runs before the first script and after the last word`() throws {
-        let user: UInt32 = 60_901
-        let workers = PythonWorkers.tested { $0.user = user }
-        #expect(try Processes.of(user).isEmpty)
-        _ = try workers.call("def transform(data):\n    return data")
-        if geteuid() == 0 { #expect(try !Processes.of(user).isEmpty) }
-        workers.close()
-        let left: Bool = try eventually { try Processes.of(user).isEmpty ? true : nil }
-        #expect(left)
-        #expect(throws: ScriptingError.closed) { try workers.call("def transform(data):\n    return data") }
-    }
-
-    @Test(.enabled(if: geteuid() == 0, "only root can tell these processes by their user"))
-    func `Killed workers and a killed parent are replaced`() throws {
-        let user: UInt32 = 60_902
-        let workers = PythonWorkers.tested { $0.user = user }
-        let source = "def transform(data):\n    return data"
-        for _ in 0..<3 {
-            #expect(try workers.call(source, "1").text == "1")
-            let processes = try Processes.of(user)
-            #expect(processes.count >= 4)
-            for process in processes { kill(process, SIGKILL) }
-            let left: Bool = try eventually { try Processes.of(user).isEmpty ? true : nil }
-            #expect(left)
-        }
-        #expect(try workers.call(source, "2").text == "2")
-        let youngest = try #require(try Processes.of(user).max())
-        kill(youngest, SIGKILL)
-        let isGone: Bool = try eventually { try Processes.of(user).contains(youngest) ? nil : true }
-        #expect(isGone)
-        #expect(try workers.call(source, "3").text == "3")
-    }
-
-    @Test func `Without bubblewrap scripts are refused`() throws {
-        let workers = PythonWorkers.tested { $0.bubblewrap = "/nowhere/bwrap" }
-        let error = #expect(throws: ScriptingError.self) { try workers.call("def transform(data):\n    return data") }
-        let text = error?.description ?? ""
-        #expect(text.hasPrefix("scripts are refused, because they cannot be contained here ("))
-        #expect(text.hasSuffix("or start with --allow-unconfined-scripts"))
-    }
-
-    @Test func `Without bubblewrap scripts run where the operator allows it, never as root`() throws {
-        let workers = PythonWorkers.tested {
-            $0.bubblewrap = "/nowhere/bwrap"
-            $0.unconfinedAllowed = true
-        }
+    @Test func `Many flows at a time each get their own results`() throws {
+        let workers = PythonWorkers.tested()
         let source = """
-            import os, resource, subprocess
-            def transform(data):
-                subprocess.Popen(['/usr/bin/sleep', '1000'])
-                if data == 2:
-                    os._exit(1)
-                return [os.getuid() != 0, dict(os.environ), resource.getrlimit(resource.RLIMIT_AS)[1]]
+            seen = []
+            def transform(data, attributes):
+                seen.append(attributes['flow.name'])
+                attributes['log.seen'] = '%d of %s' % (len(seen), ' '.join(sorted(set(seen))))
+                return [attributes['flow.name'], data]
             """
-        #expect(try workers.call(source).text == "[true,{},557842432]")
-        #expect(
-            try workers.call(source, "2").failure?.text
-                == "the script's worker ended with status 1, and the call with it")
-        let late = try workers.call(
-            """
-            def transform(data):
-                while data == {}:
-                    try:
-                        while True:
-                            pass
-                    except BaseException:
-                        pass
-            """, timeoutSeconds: 1)
-        #expect(late.failure?.text == "the script did not end within 1 s, and was stopped")
-    }
-
-    @Test func `Where bubblewrap works but cells do not, scripts are refused, or run if the operator allows it`() throws
-    {
-        let directory = try TemporaryDirectory()
-        let wrapper = directory.path + "/bwrap"
-        try Data("#!/bin/sh\nexec /usr/bin/bwrap --disable-userns \"$@\"\n".utf8).write(
-            to: URL(fileURLWithPath: wrapper))
-        for path in [directory.path, wrapper] { #expect(chmod(path, 0o755) == 0) }
-        let source = "def transform(data):\n    return data"
-        let contained = PythonWorkers.tested { $0.bubblewrap = wrapper }
-        let error = #expect(throws: ScriptingError.self) { try contained.call(source) }
-        #expect(error?.description.contains("(cannot make name spaces: ") == true)
-        let allowed = PythonWorkers.tested {
-            $0.bubblewrap = wrapper
-            $0.unconfinedAllowed = true
+        let wrong = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 40) { index in
+            let name = "flow \(index % 10)"
+            let inputs = (0..<5).map { Array("\(index * 10 + $0)".utf8) }
+            let request = ScriptRequest(
+                source: source, owner: name, inputs: inputs, attributes: ["flow.name": .string(name)])
+            let results = (try? workers.run(request)) ?? []
+            let texts = results.map { $0.text ?? $0.failure?.text ?? "" }
+            let wanted = inputs.map { "[\"\(name)\",\(String(decoding: $0, as: UTF8.self))]" }
+            let isAlone = results.allSatisfy { $0.attributes["log.seen"]?.string?.hasSuffix(" of \(name)") == true }
+            if texts != wanted || !isAlone { wrong.withLock { $0.append("\(name): \(texts)") } }
         }
-        for _ in 0..<2 { #expect(try allowed.call(source, "[1]").text == "[1]") }
-    }
-
-    @Test(.enabled(if: geteuid() == 0, "only root can tell these processes by their user"))
-    func `A worker that is not to end ends with the one who has it`() throws {
-        let user: UInt32 = 60_903
-        let workers = PythonWorkers.tested { $0.user = user }
-        // What the loop of the worker calls at its end, and whatever it does then.
-        let source = """
-            import os, threading, time
-            def transform(data):
-                os._exit = lambda code: time.sleep(1000)
-                threading.Thread(target=time.sleep, args=(1000,)).start()
-                return data
-            """
-        #expect(try workers.call("def transform(data):\n    return data").failure == nil)
-        let before = Set(try Processes.of(user))
-        // More workers than are kept: the first ones are let go.
-        for index in 0..<34 { #expect(try workers.call(source, owner: "\(index)").failure == nil) }
-        let isBounded: Bool = try eventually {
-            try Set(Processes.of(user)).subtracting(before).count <= 2 * 32 ? true : nil
-        }
-        #expect(isBounded)
-    }
-
-    @Test func `Without Python nothing is run`() throws {
-        let workers = PythonWorkers.tested {
-            $0.interpreter = "/nowhere/python3"
-            $0.unconfinedAllowed = true
-        }
-        let error = #expect(throws: ScriptingError.self) { try workers.call("def transform(data):\n    return data") }
-        #expect(error?.description.hasPrefix("scripts cannot be run: ") == true)
-    }
-}
-
-/// The processes of the machine.
-enum Processes {
-    /// Those whose user has this number.
-    static func of(_ user: UInt32) throws -> [pid_t] {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { name in
-            guard let pid = pid_t(name),
-                let status = try? String(contentsOfFile: "/proc/\(name)/status", encoding: .utf8)
-            else { return nil }
-            guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("Uid:") }),
-                !status.contains("State:\tZ")
-            else {
-                return nil
-            }
-            return line.split(separator: "\t").dropFirst().first.flatMap { UInt32($0) } == user ? pid : nil
-        }
+        #expect(wrong.withLock { $0 } == [])
     }
 }

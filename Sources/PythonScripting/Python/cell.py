@@ -172,8 +172,22 @@ def limit(order):
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))
-    if order['limits_processes']:
-        resource.setrlimit(resource.RLIMIT_NPROC, (PROCESSES, PROCESSES))
+    # In a cell they are counted from nothing, elsewhere with all others of the user.
+    processes = PROCESSES if order['contained'] else PROCESSES + threads_of(os.getuid())
+    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+
+
+def threads_of(user):
+    count = 0
+    for process in os.listdir('/proc'):
+        try:
+            with open(f'/proc/{process}/status', encoding='utf-8') as file:
+                status = dict(line.split(':\t', 1) for line in file if ':\t' in line)
+        except OSError:
+            continue
+        if status['Uid'].split()[0] == str(user):
+            count += int(status['Threads'])
+    return count
 
 
 def drop_privileges():
