@@ -77,6 +77,7 @@ export const texts = {
         nothingFound: (text) => `No flow matches “${text}”.`,
         nextRun: 'next',
         notRun: 'has not run yet',
+        byClocks: (zone) => `by the clocks of ${zone}`,
         noRecent: 'no runs yet',
         recent: (number, parts) => `Last ${count(number, 'run', 'runs')}: ${parts.map(([status, some]) => `${some} ${status}`).join(', ')}`,
         bar: (time, status, rows) => `${time}: ${status}, ${rows}`,
@@ -235,6 +236,7 @@ export const texts = {
 
     run: {
         back: 'All runs',
+        heading: 'Run',
         title: (flow) => `Run of ${flow}`,
         state: 'State',
         rows: 'Rows',

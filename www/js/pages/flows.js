@@ -13,6 +13,8 @@ import { duplicate, exportFlow, importFlows, link, removeFlow, turn } from './fl
 
 const every = 5000;
 const columns = texts.flows.columns;
+// Times are shown by the reader's clocks, and expressions go by those of the flow.
+const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 let session;
 let items = null;
 let state = 'all';
@@ -38,7 +40,7 @@ function starts(flow) {
     const next = flow.next_run_at ?? flow.next_run;
     return h(
         'div', {},
-        h('span', { title: code }, words),
+        h('span', { title: code }, words), flow.schedule?.cron && flow.timezone !== ownZone && h('div', { class: 'small soft' }, texts.flows.byClocks(flow.timezone)),
         flow.enabled && next && h('div', { class: 'small soft' }, `${texts.flows.nextRun} `, timeOf(next)),
     );
 }
