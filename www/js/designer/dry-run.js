@@ -102,6 +102,6 @@ function requests(value, source) {
     return section(all > 0 ? texts.requests(Math.max(all, value.requests.length)) : texts.noRequests, [
         h('p', { class: 'soft small' }, texts.rows(value.row_count)),
         held.length > 0 && h('div', { class: 'notice warn' }, h('div', {}, h('p', {}, texts.held), h('ul', { class: 'plain' }, held.slice(0, 20).map((row) => h('li', { class: 'small' }, texts.order(row.order), ': ', row.error))))),
-        list, more,
+        list, more && h('div', { class: 'buttons' }, more),
     ]);
 }

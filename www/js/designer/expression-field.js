@@ -1,7 +1,7 @@
 // A URL with expressions: highlighted, completed, and beside it what it evaluates to for given attributes and why.
 
 import { expressions } from '../api.js';
-import { CodeEditor } from '../editors/code-editor.js';
+import { CodeEditor, linesFor } from '../editors/code-editor.js';
 import { completionAt } from '../editors/expression-tokens.js';
 import { fill, h } from '../dom.js';
 import { designerTexts } from '../texts/designer.js';
@@ -23,7 +23,7 @@ export function expressionField(desk, pointer, { label, help }) {
     let attributes = exampleAttributes(desk.bench.question, desk.draft.value);
     const complete = (text, place) => completions(text, place, list, attributes);
     const editor = new CodeEditor({
-        label, mode: 'expression', lines: 5, value: desk.draft.get(pointer) ?? '', isReadOnly: desk.isReadOnly, complete,
+        label, mode: 'expression', lines: linesFor(desk.draft.get(pointer), 3, 18), value: desk.draft.get(pointer) ?? '', isReadOnly: desk.isReadOnly, complete,
         onChange(text) { desk.draft.set(pointer, text); evaluate(); },
     });
     const field = desk.form.field(pointer, { label, help, isGroup: true, wide: true, control: (id) => { editor.element.id = id; editor.element.setAttribute('role', 'group'); return editor.element; }, focus: () => editor.focus() });
@@ -52,7 +52,7 @@ export function expressionField(desk, pointer, { label, help }) {
             fill(result, h('span', { class: 'field-label' }, texts.result), answer.error
                 ? h('pre', { class: 'source bad-text' }, answer.error)
                 : h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.result }, answer.result ?? texts.nothing),
-            h('p', { class: 'help' }, texts.encoded));
+            h('p', { class: 'soft small' }, texts.encoded));
             fill(trace, traceList(answer.steps, (line, column) => editor.goTo(line, column)));
         } catch (error) {
             if (!isNewest()) return undefined;
@@ -93,7 +93,7 @@ export function expressionField(desk, pointer, { label, help }) {
         h('details', { class: 'try-out', open: (editor.value.includes('${')) }, h('summary', {}, texts.try),
             h('div', { class: 'split even' },
                 h('div', { class: 'stack tight' }, h('div', { class: 'field' }, h('span', { class: 'field-label' }, texts.scenario), scenario),
-                    h('p', { class: 'field-label' }, texts.attributes), attributePlace, h('p', { class: 'help' }, texts.attributesHelp)),
+                    h('p', { class: 'field-label' }, texts.attributes), attributePlace, h('p', { class: 'soft small' }, texts.attributesHelp)),
                 h('div', { class: 'stack tight' }, result, trace))),
         !desk.isReadOnly && place);
 }

@@ -7,6 +7,9 @@ import { codeMirror } from './codemirror.js';
 
 let made = 0;
 
+// How high an editor of a text is, in lines.
+export const linesFor = (text, least, most) => Math.min(most, Math.max(least, (text ?? '').split('\n').length + 1));
+
 // options: label, value, mode ('python', 'json', 'expression', 'text'), lines, isReadOnly, onChange(text), onRun(), describedBy, id,
 // complete(text, place) → {from, to, items: [{text, label, help}]}.
 export class CodeEditor {
@@ -72,7 +75,10 @@ export class CodeEditor {
     // Brings a line, from 1, and a column into sight and puts the cursor there.
     goTo(line, column = 1) {
         this.focus();
-        if (this.#cm) return this.#cm.setCursor({ line: line - 1, ch: column - 1 }, null, { scroll: true });
+        if (this.#cm) {
+            this.#cm.setCursor({ line: line - 1, ch: column - 1 });
+            return this.#cm.scrollIntoView(null, 90);
+        }
         const start = this.area.value.split('\n').slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
         this.area.setSelectionRange(start, start);
         this.area.scrollTop = Math.max(0, (line - 4) * parseFloat(getComputedStyle(this.area).lineHeight));

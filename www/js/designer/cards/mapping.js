@@ -1,6 +1,6 @@
 // Mapping: the chain with its comments, and beside it what it makes of an input.
 
-import { CodeEditor } from '../../editors/code-editor.js';
+import { CodeEditor, linesFor } from '../../editors/code-editor.js';
 import { fill, h } from '../../dom.js';
 import { laidOut } from '../../json-text.js';
 import { toast } from '../../shell.js';
@@ -77,7 +77,7 @@ function format(editor) {
 function chainEditor(desk, onRun) {
     const wrong = h('div', { class: 'field-error', id: 'chain-error' });
     const editor = new CodeEditor({
-        label: texts.spec, mode: 'json', lines: 20, value: desk.draft.get('/mapping/text') ?? '', isReadOnly: desk.isReadOnly, describedBy: wrong.id, onRun,
+        label: texts.spec, mode: 'json', lines: linesFor(desk.draft.get('/mapping/text'), 14, 30), value: desk.draft.get('/mapping/text') ?? '', isReadOnly: desk.isReadOnly, describedBy: wrong.id, onRun,
         onChange(text) {
             editor.mark([]);
             desk.draft.set('/mapping/text', text);

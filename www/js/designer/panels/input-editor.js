@@ -6,13 +6,14 @@ import { laidOut, sourceAt } from '../../json-text.js';
 import { designerTexts } from '../../texts/designer.js';
 import { parametersOf } from '../bench.js';
 import { announced, button } from '../parts.js';
+import { NoInput } from './no-input.js';
 import { ask } from './runner.js';
 import { words } from '../../shell.js';
 
 const texts = designerTexts.test;
 
-// `name` tells the panels apart; `sources` are [{title, take() → source or null}] and the first is taken by itself when there is no input yet.
-export function inputEditor(desk, name, { onRun, sources, lines = 12, label = texts.input }) {
+// `name` tells the panels apart; `sources` are [{title, take(put, tell)}]: what they take they put, else they tell why not.
+export function inputEditor(desk, name, { onRun, sources, lines = 12, label = texts.input, isTitled = true }) {
     const told = announced('small soft');
     const editor = new CodeEditor({
         label, mode: 'json', lines, value: desk.bench.inputs[name] ?? '', onRun,
@@ -25,11 +26,12 @@ export function inputEditor(desk, name, { onRun, sources, lines = 12, label = te
         fill(told, message);
     }
 
+    const tell = (message) => { fill(told, message); };
     const buttons = sources.map(({ title, take }) => button(title, async (event) => {
         const pressed = event.currentTarget;
         pressed.disabled = true;
         try {
-            await take(put, (message) => fill(told, message));
+            await take(put, tell);
         } catch (error) {
             fill(told, words(error));
         } finally {
@@ -37,11 +39,15 @@ export function inputEditor(desk, name, { onRun, sources, lines = 12, label = te
         }
     }));
     return {
-        element: h('div', { class: 'stack tight' }, h('div', { class: 'buttons' }, h('span', { class: 'field-label' }, label), buttons), editor.element, told),
+        element: h('div', { class: 'stack tight' }, h('div', { class: 'buttons' }, isTitled && h('span', { class: 'field-label' }, label), buttons), editor.element, told),
         editor, put,
+        // What there is to take is taken by itself when nothing was put in.
+        async ready() {
+            for (const { take } of sources) if (editor.value.trim() === '') await take(put, tell);
+            if (editor.value.trim() === '') throw new NoInput(told.textContent || texts.empty);
+        },
         // As a member of a panel's request: JSON as it is, other text as a text.
         json: () => (isJSON(editor.value) ? editor.value : JSON.stringify(editor.value)),
-        get isEmpty() { return editor.value.trim() === ''; },
     };
 }
 

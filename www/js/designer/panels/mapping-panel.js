@@ -20,10 +20,11 @@ export function mappingPanel(desk, editor) {
     let last = null;
     let shown = null;
     const isInbound = desk.draft.get('/direction') === 'inbound';
-    const input = inputEditor(desk, '/mapping', { onRun: () => test.run(), sources: [scriptResult(desk), ...(isInbound ? [erpPage(desk)] : [])], lines: 14 });
+    const input = inputEditor(desk, '/mapping', { onRun: () => test.run(), sources: [scriptResult(desk), ...(isInbound ? [erpPage(desk)] : [])], lines: 14, isTitled: false });
 
     const test = runner(desk, {
         async act(told) {
+            await input.ready();
             const { source: chain, places } = chainOf(editor.value, (index) => !off.has(index));
             editor.mark([]);
             try {
@@ -35,7 +36,8 @@ export function mappingPanel(desk, editor) {
                 fill(told, result === 'null' ? '' : texts.rows(answer.value.rows));
                 return outcome(result, answer.value, places);
             } catch (error) {
-                if (error instanceof ApiError && error.errors.length > 0) markEntry(error.errors[0].pointer, places, 'bad');
+                if (error instanceof ApiError && error.errors.length > 0) markEntry(error.errors[0].pointer, places, 'bad', error.errors[0].detail);
+                if (error instanceof ApiError && error.errors[0]?.pointer.startsWith('/spec/')) goTo(editor, pointerInWhole(error.errors[0].pointer.slice(5), places));
                 throw error;
             }
         },

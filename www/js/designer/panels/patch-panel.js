@@ -1,6 +1,6 @@
 // The exact PATCH of one order: through the row script if there is one, and nothing is sent.
 
-import { fill, h } from '../../dom.js';
+import { h } from '../../dom.js';
 import { sourceAt } from '../../json-text.js';
 import { designerTexts } from '../../texts/designer.js';
 import { firstOrder, joined, orderProblems } from '../patch-request.js';
@@ -25,9 +25,8 @@ export function patchPanel(desk, editorOf) {
     const input = inputEditor(desk, '/write/order', { onRun: () => test.run(), sources: [first], lines: 9, label: texts.order });
     const test = runner(desk, {
         title: texts.show,
-        async act(told) {
-            if (input.isEmpty) await first.take(input.put, (message) => fill(told, message));
-            if (input.isEmpty) return h('p', { class: 'soft' }, designerTexts.test.empty);
+        async act() {
+            await input.ready();
             const domain = desk.draft.get('/configuration/domain_url');
             if (!domain) return h('p', { class: 'notice warn' }, texts.noDomain);
             const body = await sent(desk, input, editorOf());

@@ -5,6 +5,7 @@ import { fill, h } from '../../dom.js';
 import { words } from '../../shell.js';
 import { designerTexts } from '../../texts/designer.js';
 import { announced } from '../parts.js';
+import { NoInput } from './no-input.js';
 
 const texts = designerTexts.test;
 
@@ -32,8 +33,9 @@ export function runner(desk, { title = texts.run, needsSaved = false, act, place
             fill(place, await act(told));
             if (told.textContent === texts.running) fill(told);
         } catch (error) {
-            if (!(error instanceof ApiError)) console.error(error);
             fill(told);
+            if (error instanceof NoInput) return fill(place, h('p', { class: 'notice warn' }, error.message));
+            if (!(error instanceof ApiError)) console.error(error);
             fill(place, h('div', { class: 'notice bad', role: 'alert' }, error.status === 501 ? texts.notBuilt : errorWords(error)));
         } finally {
             isRunning = false;
@@ -49,7 +51,7 @@ export function runner(desk, { title = texts.run, needsSaved = false, act, place
 
 export function errorWords(error) {
     const list = error.errors ?? [];
-    return list.length === 0 ? words(error) : list.map((one) => `${one.pointer} ${one.detail}`.trim()).join('\n');
+    return list.length === 0 ? words(error) : list.map((one) => (/^at \//i.test(one.detail) ? one.detail : `${one.pointer} ${one.detail}`.trim())).join('\n');
 }
 
 // A panel's answer: its value and its source. `members` are [name, JSON source] pairs, so that digits stay.

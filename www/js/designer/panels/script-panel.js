@@ -25,6 +25,7 @@ export function scriptPanel(desk, { panel, editor, sources, keep, pointer }) {
     const input = inputEditor(desk, pointer, { onRun: () => test.run(), sources, lines: 11 });
     const test = runner(desk, {
         async act(told) {
+            await input.ready();
             const { source, value } = await ask(desk, panel, [['input', input.json()], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['source', JSON.stringify(editor.value)]]);
             const traceback = value.attributes?.['log.script.error'];
             fill(told, designerTexts.test.done(span(value.duration_ms)));
