@@ -34,11 +34,14 @@ struct ScriptPanel {
         if let error = outcome.error, attributes["log.script.error"] == nil {
             attributes["log.script.error"] = .string(error)
         }
-        return [
+        var answer: JSONObject = [
             "result_data": Self.shown(outcome.output), "attributes": .object(attributes),
             "stdout": .string(outcome.printed),
             "duration_ms": .number(JSONNumber(Int(outcome.duration))),
         ]
+        if !outcome.log.isEmpty { answer["log"] = .array(outcome.log.map(JSON.string)) }
+        if let translation = outcome.translation { answer["translated_source"] = .string(translation) }
+        return .object(answer)
     }
 
     private static func shown(_ output: [UInt8]?) -> JSON {

@@ -7,8 +7,9 @@ struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "script", abstract: "Run a script on an input, contained as in a run.",
         discussion: """
-            The result is {"result_data","attributes","stdout","duration_ms"}, as in the test panel. A script that fails
-            is told on standard error, and the exit status is 1.
+            The result is {"result_data","attributes","stdout","duration_ms"}, as in the test panel; with "log", what the
+            script logged, and "translated_source" when it is Python 2. A script that fails is told on standard error,
+            and the exit status is 1.
             """)
 
     @Argument(help: "The file of the script.", completion: .file())
@@ -66,9 +67,12 @@ struct ScriptCommand: ParsableCommand {
 
     private static func document(_ result: ScriptResult) -> JSON {
         let data = result.output.map { (try? JSON.parse($0)) ?? .string(String(decoding: $0, as: UTF8.self)) }
-        return [
+        var document: JSONObject = [
             "result_data": data ?? .null, "attributes": .object(result.attributes), "stdout": .string(result.printed),
             "duration_ms": .whole(Int64(result.duration)),
         ]
+        if !result.log.isEmpty { document["log"] = .array(result.log.map { .string("\($0.level): \($0.text)") }) }
+        if let translation = result.translation { document["translated_source"] = .string(translation) }
+        return .object(document)
     }
 }
