@@ -9,6 +9,8 @@ struct SchedulePlan {
 
     /// So many runs are started in one transaction at most.
     private static let atOnce = 1_000
+    /// A due time is met when its run starts so soon after it, in milliseconds; later it was missed.
+    private static let patience: Int64 = 10_000
 
     /// When the first flow is due, in milliseconds since the epoch.
     var nextDue: Int64? { queue.first?.due }
@@ -17,19 +19,17 @@ struct SchedulePlan {
     mutating func refresh(_ store: Store, now: Int64) throws {
         let change = try store.lastChange()
         guard change != lastChange else { return }
-        let known = try store.nextDues()
-        var dues: [Int64: Int64] = [:]
-        var fresh: [DueFlow] = []
         let changed = try store.flows(changedAfter: lastChange)
+        var dues: [Int64: Int64] = [:]
+        var planned: [PlannedFlow] = []
         for flow in changed where flow.flow.enabled {
-            if let due = known[flow.id] {
-                dues[flow.id] = due
-            } else if let due = Self.next(of: flow.flow, after: now) {
-                dues[flow.id] = due
-                fresh.append(DueFlow(flow: flow, due: due, next: nil))
-            }
+            dues[flow.id] = flow.nextDue
+            guard flow.nextDue == nil, flow.flow.schedule != nil else { continue }
+            let found = try store.unsettledDues(of: flow, now: now)
+            dues[flow.id] = found.due
+            planned.append(PlannedFlow(flow: flow, due: found.due, passed: found.passed))
         }
-        try store.plan(fresh)
+        try store.plan(planned)
         for flow in changed {
             if let due = dues[flow.id] { queue.set(flow.id, due: due) } else { queue.remove(flow.id) }
         }
@@ -48,7 +48,7 @@ struct SchedulePlan {
             var dues: [DueFlow] = []
             for entry in entries {
                 guard let flow = try store.flow(id: entry.id), flow.flow.enabled else { continue }
-                dues.append(DueFlow(flow: flow, due: entry.due, next: Self.next(of: flow.flow, after: now)))
+                dues.append(Self.passed(flow, since: entry.due, now: now))
             }
             let taken = Set(try store.take(dues))
             for due in dues {
@@ -62,13 +62,17 @@ struct SchedulePlan {
         }
     }
 
-    /// The due time of a flow after an instant.
-    static func next(of flow: Flow, after now: Int64) -> Int64? {
-        guard let zone = try? TimeZoneRules(named: flow.configuration.timezone) else { return nil }
-        switch flow.schedule {
-        case .every(let text): return (try? Schedule.every(text))?.next(after: now, in: zone)
-        case .cron(let text): return (try? Schedule.cron(text))?.next(after: now, in: zone)
-        case .after, nil: return nil
+    /// What has become due of a flow.
+    /// - Parameter due: the first due time, which has passed.
+    static func passed(_ flow: StoredFlow, since due: Int64, now: Int64) -> DueFlow {
+        let times = DueTimes(of: flow.flow)
+        let stretch =
+            times?.stretch(after: due - 1, through: now) ?? DueStretch(first: due, last: due, count: 1)
+        let next = times?.next(after: now)
+        guard now - stretch.last <= patience else {
+            return DueFlow(flow: flow, due: due, met: nil, missed: stretch, next: next)
         }
+        let before = stretch.count > 1 ? times?.stretch(after: due - 1, through: stretch.last - 1) : nil
+        return DueFlow(flow: flow, due: due, met: stretch.last, missed: before, next: next)
     }
 }

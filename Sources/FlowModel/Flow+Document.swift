@@ -45,7 +45,7 @@ extension Flow {
 }
 
 extension ScheduleCard {
-    fileprivate init?(reading reader: DocumentReader) {
+    init?(reading reader: DocumentReader) {
         let given = ["every", "cron", "after"].filter { reader.value($0) != nil }
         guard given.count == 1 else {
             reader.problem(

@@ -90,16 +90,21 @@ extension Store {
     }
 
     /// Makes a run by schedule or `after`, unless one waits already: due times that pass meanwhile lead to one run.
-    func startByItself(flow: Int64, version: Int, trigger: RunTrigger, now: Int64, _ database: Database) throws {
-        let waiting = try Bool.fetchOne(
+    /// - Returns: the run that was made or waits, and whether it was made.
+    @discardableResult
+    func startByItself(flow: Int64, version: Int, trigger: RunTrigger, now: Int64, _ database: Database) throws
+        -> (seq: Int64, isNew: Bool)
+    {
+        let waiting = try Int64.fetchOne(
             try database.cachedStatement(
                 sql:
-                    "SELECT EXISTS (SELECT 1 FROM run WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' AND trigger IN ('schedule', 'after'))"
+                    "SELECT seq FROM run WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' AND trigger IN ('schedule', 'after')"
             ),
             arguments: [flow])
-        guard waiting != true else { return }
-        _ = try insertRun(
+        if let waiting { return (waiting, false) }
+        let seq = try insertRun(
             database, id: Identifier.make(now: now), flow: flow, version: version, trigger: trigger, by: "System",
             now: now)
+        return (seq, true)
     }
 }

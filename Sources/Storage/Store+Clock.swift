@@ -46,7 +46,7 @@ extension Store {
         try database.run("UPDATE login_token SET failed_at = NULL WHERE failed_at > ?", [now])
         try database.run(
             "UPDATE login_token SET owner_until = owner_until - ? WHERE owner_until > ?", [milliseconds, now])
-        try database.run("UPDATE flow SET next_due = NULL WHERE next_due > ?", [now])
+        try database.run("UPDATE flow SET next_due = NULL, settled_until = ?1 WHERE next_due > ?1", [now])
     }
 
     /// Calls whose end is not known take as long as they took before; rows that wait for them are due after them.

@@ -22,12 +22,13 @@ extension Store {
             let domain = try domain(flow.configuration.domainURL, database)
             try database.run(
                 """
-                INSERT INTO flow (name, project, version, direction, enabled, domain_id, outbound_path, follows, change, created_at, updated_at)
-                VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO flow (name, project, version, direction, enabled, domain_id, outbound_path, follows, settled_until,
+                    change, created_at, updated_at)
+                VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     flow.name, flow.project, flow.direction.rawValue, flow.enabled, domain, flow.outboundPath,
-                    flow.followed, try database.next("change"), now, now,
+                    flow.followed, now, try database.next("change"), now, now,
                 ])
             let id = database.lastInsertedRowID
             try database.addLoad(flow: id, rows: 0)
@@ -61,11 +62,12 @@ extension Store {
             try database.run(
                 """
                 UPDATE flow SET project = ?, version = ?, direction = ?, enabled = ?, domain_id = ?, outbound_path = ?, follows = ?,
-                    change = ?, next_due = NULL, updated_at = ? WHERE id = ?
+                    settled_until = min(coalesce(next_due - 1, settled_until), ?), next_due = NULL, change = ?, updated_at = ?
+                WHERE id = ?
                 """,
                 [
                     flow.project, current + 1, flow.direction.rawValue, flow.enabled, domain, flow.outboundPath,
-                    flow.followed, try database.next("change"), now, id,
+                    flow.followed, now, try database.next("change"), now, id,
                 ])
             try database.run("INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author])
             if domain != found["domain_id"] as Int64 { try moveRows(of: id, to: domain, now: now, database) }
@@ -155,8 +157,8 @@ extension Store {
             let (flow, document, lost) = try openedFlow(row["document"], name: row["name"])
             return StoredFlow(
                 id: row["id"], version: row["version"], flow: flow, document: document, lostSecrets: lost,
-                createdAt: row["created_at"], updatedAt: row["updated_at"], cursor: row["cursor"], change: row["change"]
-            )
+                createdAt: row["created_at"], updatedAt: row["updated_at"], cursor: row["cursor"],
+                nextDue: row["next_due"], settledUntil: row["settled_until"], change: row["change"])
         }
     }
 

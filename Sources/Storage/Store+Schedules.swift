@@ -1,20 +1,43 @@
-import FlowModel
+public import FlowModel
 import GRDB
 
-/// A due time that has come.
+/// Due times that have come.
 public struct DueFlow: Sendable {
     /// The flow.
     public let flow: StoredFlow
-    /// The due time, in milliseconds since the epoch.
+    /// The earliest of them: ``StoredFlow/nextDue`` as it was known, in milliseconds since the epoch.
     public let due: Int64
-    /// The one after it that lies ahead; none when there is no more.
+    /// The one that is met in time.
+    public let met: Int64?
+    /// Those that passed while nothing was running; one run makes up for all of them.
+    public let missed: DueStretch?
+    /// The one after them that lies ahead; none when there is no more.
     public let next: Int64?
 
-    /// Makes a due time of its parts.
-    public init(flow: StoredFlow, due: Int64, next: Int64?) {
+    /// Makes due times of their parts.
+    public init(flow: StoredFlow, due: Int64, met: Int64?, missed: DueStretch?, next: Int64?) {
         self.flow = flow
         self.due = due
+        self.met = met
+        self.missed = missed
         self.next = next
+    }
+}
+
+/// A flow whose first due time has been worked out.
+public struct PlannedFlow: Sendable {
+    /// The flow.
+    public let flow: StoredFlow
+    /// Its first due time, which may have passed already; none when there is none.
+    public let due: Int64?
+    /// What became of earlier ones, oldest first; a run makes up for those that were missed.
+    public let passed: [Slot]
+
+    /// Makes a planned flow of its parts.
+    public init(flow: StoredFlow, due: Int64?, passed: [Slot] = []) {
+        self.flow = flow
+        self.due = due
+        self.passed = passed
     }
 }
 
@@ -24,22 +47,25 @@ extension Store {
         try read { try Int64.fetchOne($0, sql: "SELECT next_due FROM flow WHERE id = ?", arguments: [flow]) }
     }
 
-    /// Keeps the first due time of a flow that was saved.
-    public func plan(flow: Int64, version: Int, due: Int64?) throws {
-        try writes.write {
-            try $0.run(
-                "UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL", [due, flow, version])
-        }
-    }
-
     /// Keeps the first due times of flows that were saved, in one transaction; those that have one by now keep it.
-    public func plan(_ dues: [DueFlow]) throws {
-        guard !dues.isEmpty else { return }
-        try writes.write { database in
-            for due in dues {
+    public func plan(_ flows: [PlannedFlow]) throws {
+        guard !flows.isEmpty else { return }
+        let now = clock()
+        try writes.write { [self] database in
+            for planned in flows {
                 try database.run(
                     "UPDATE flow SET next_due = ? WHERE id = ? AND version = ? AND next_due IS NULL",
-                    [due.due, due.flow.id, due.flow.version])
+                    [planned.due, planned.flow.id, planned.flow.version])
+                guard database.changed == 1 else { continue }
+                for slot in planned.passed {
+                    let run =
+                        slot.state == .missed
+                        ? try startByItself(
+                            flow: planned.flow.id, version: planned.flow.version, trigger: .schedule, now: now, database
+                        )
+                        .seq : nil
+                    try add(slot.dues, slot.state, run: run, to: planned.flow, database)
+                }
             }
         }
     }
@@ -53,10 +79,17 @@ extension Store {
         return try writes.write { [self] database in
             try dues.compactMap { due in
                 try database.run(
-                    "UPDATE flow SET next_due = ? WHERE id = ? AND next_due = ? AND version = ? AND enabled = 1",
-                    [due.next, due.flow.id, due.due, due.flow.version])
+                    "UPDATE flow SET next_due = ?, settled_until = ? WHERE id = ? AND next_due = ? AND version = ? AND enabled = 1",
+                    [due.next, now, due.flow.id, due.due, due.flow.version])
                 guard database.changed == 1 else { return nil }
-                try startByItself(flow: due.flow.id, version: due.flow.version, trigger: .schedule, now: now, database)
+                let run = try startByItself(
+                    flow: due.flow.id, version: due.flow.version, trigger: .schedule, now: now, database)
+                if let missed = due.missed { try add(missed, .missed, run: run.seq, to: due.flow, database) }
+                if let met = due.met {
+                    try add(
+                        DueStretch(first: met, last: met, count: 1), run.isNew ? .ran : .joined, run: run.seq,
+                        to: due.flow, database)
+                }
                 return due.flow.id
             }
         }

@@ -18,6 +18,10 @@ public struct StoredFlow: Sendable {
     public let updatedAt: Int64
     /// The start of the last run by schedule or `after` that was read to its end.
     public let cursor: Int64?
+    /// The first due time that has no record yet; none until a timer has worked it out since the flow was saved.
+    public let nextDue: Int64?
+    /// While ``nextDue`` is not known: the due times up to this instant have their record.
+    let settledUntil: Int64
     /// The number of the last change to it.
     public let change: Int64
 

@@ -166,7 +166,7 @@ import Testing
     @Test func `The list has what a person looks for first`() throws {
         let world = try World()
         let flow = try #require(try world.store.flow(named: "in-a"))
-        try world.store.plan(flow: flow.id, version: 1, due: Template.start + 60_000)
+        try world.store.plan([PlannedFlow(flow: flow, due: Template.start + 60_000)])
         let posted = world.ask(.post, "/outbound/out-a", as: .paul, [:])
         let list = world.ask(.get, "/api/flows", as: .paul)
         let items = try #require(list["items"]?.array)

@@ -32,7 +32,9 @@ CREATE TABLE flow (
     outbound_path TEXT UNIQUE,
     follows TEXT COLLATE NOCASE,
     cursor INTEGER,
+    -- The first due time without a record; while it is not worked out, those up to settled_until have theirs.
     next_due INTEGER,
+    settled_until INTEGER NOT NULL,
     change INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
@@ -48,6 +50,18 @@ CREATE TABLE flow_version (
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
     PRIMARY KEY (flow_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- What became of due times: neighbours that left no rows are one.
+CREATE TABLE slot (
+    flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    first_due INTEGER NOT NULL,
+    last_due INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    run_seq INTEGER,
+    PRIMARY KEY (flow_id, number)
 ) STRICT, WITHOUT ROWID;
 
 -- What waits of a flow: rows (a run that is not split counts as one) and bytes of bodies that are not split.

@@ -24,11 +24,18 @@ extension StoredFlow {
     /// The tag of the present version.
     var tag: EntityTag { EntityTag(id: id, version: version) }
 
-    /// The document as it is returned, with its tag.
-    func answer(status: HTTPResponse.Status) -> WebResponse {
-        let response = WebResponse.json(document.shown, status: status).with(.eTag, tag.text)
+    /// The document as it is returned, with its tag and its next due times.
+    func answer(status: HTTPResponse.Status, now: Int64) -> WebResponse {
+        let dues = flow.enabled ? DueTimes(of: flow) : nil
+        var shown = document.shown
+        shown.set(
+            dues?.documents(Self.upcoming, after: now) ?? [], at: JSONPointer([WrittenDocument.nextTimes]))
+        let response = WebResponse.json(shown, status: status).with(.eTag, tag.text)
         return status == .created ? response.with(.location, "/api/flows/\(flow.name)") : response
     }
+
+    /// How many due times are told with the document.
+    private static let upcoming = 10
 }
 
 extension StoredLogin {

@@ -5,13 +5,17 @@ import Storage
 /// A document as somebody sent it, with its secrets marked and what `{"set": true}` keeps put in.
 struct WrittenDocument {
     let secrets: SecretDocument
+    /// A member that is told with a flow's document and is no part of it; it may come back with it.
+    static let nextTimes = "next_times"
 
     /// - Parameters:
     ///   - stored: what is replaced; none for a new one.
     ///   - lost: pointers of stored secrets that the present key does not open, which cannot be kept.
     /// - Throws: 415, 400, or what is wrong with the document.
     init(_ request: WebRequest, keeping stored: SecretDocument?, lost: [String] = [], isLogin: Bool) throws {
-        secrets = try SecretDocument(written: try request.json(), keeping: stored, isLogin: isLogin)
+        var written = try request.json()
+        if !isLogin { written.remove(at: JSONPointer([Self.nextTimes])) }
+        secrets = try SecretDocument(written: written, keeping: stored, isLogin: isLogin)
         let problems = lost.compactMap { pointer -> DocumentProblem? in
             let place = JSONPointer(pointer)
             guard let place, let stored, let kept = stored.marked[place], secrets.marked[place] == kept else {

@@ -40,6 +40,27 @@ extension Schemas {
                         "lost_secrets":{"type":"array","items":{"type":"string"}}}}}}}
                 """#),
             named(
+                "DueTime",
+                #"""
+                {"type":"object","required":["utc","local"],"properties":{
+                    "utc":{"type":"string","format":"date-time"},"local":{"type":"string","format":"date-time"}}}
+                """#),
+            named(
+                "NextTimes",
+                #"""
+                {"type":"object","required":["timezone","items"],"properties":{"timezone":{"type":"string"},
+                    "items":{"type":"array","items":{"$ref":"#/components/schemas/DueTime"}}}}
+                """#),
+            named(
+                "SlotList",
+                #"""
+                {"type":"object","required":["items","next"],"properties":{"next":{"type":["string","null"]},
+                    "items":{"type":"array","items":{"type":"object","required":["due_at","until","state","count","run_id"],
+                    "properties":{
+                        "due_at":{"type":"string"},"until":{"type":"string"},"count":{"type":"integer"},
+                        "state":{"enum":["ran","joined","missed","paused"]},"run_id":{"type":["string","null"]}}}}}}
+                """#),
+            named(
                 "LoginList",
                 #"""
                 {"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object",

@@ -44,13 +44,22 @@ extension Schemas {
                         "concurrency":{"type":["integer","null"],"minimum":1},"rate_per_second":{"type":["number","null"]},
                         "max_attempts":{"type":["integer","null"],"minimum":1},"timeout_seconds":{"type":["integer","null"],"minimum":1},
                         "skip_unchanged":{"type":["boolean","null"]}}},
-                    "retention_days":{"type":["integer","null"],"minimum":1}}}
+                    "retention_days":{"type":["integer","null"],"minimum":1},
+                    "next_times":{"type":["array","null"],"readOnly":true,"description":"The next ten due times; told by GET, ignored when written",
+                        "items":{"$ref":"#/components/schemas/DueTime"}}}}
                 """#),
             named(
                 "Schedule",
                 #"""
                 {"type":"object","minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{
                     "every":{"type":"string"},"cron":{"type":"string"},"after":{"type":"string"}}}
+                """#),
+            named(
+                "ScheduleQuestion",
+                #"""
+                {"type":"object","required":["schedule"],"additionalProperties":false,"properties":{
+                    "schedule":{"$ref":"#/components/schemas/Schedule"},"timezone":{"type":["string","null"]},
+                    "count":{"type":["integer","null"],"minimum":1,"maximum":100}}}
                 """#),
             named(
                 "Script",

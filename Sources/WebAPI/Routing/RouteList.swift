@@ -60,13 +60,16 @@ struct RouteList {
         let (store, wakeUp) = (parts.store, parts.wakeUp)
         return [
             make.look(.get, "/api/flows", ListFlows(store: store)),
-            make.change(.post, "/api/flows", CreateFlow(store: store, wakeUp: wakeUp)),
-            make.look(.get, "/api/flows/{name}", ShowFlow(store: store)),
-            make.change(.put, "/api/flows/{name}", ReplaceFlow(store: store, wakeUp: wakeUp)),
+            make.change(.post, "/api/flows", CreateFlow(store: store, wakeUp: wakeUp, clock: parts.clock)),
+            make.look(.get, "/api/flows/{name}", ShowFlow(store: store, clock: parts.clock)),
+            make.change(.put, "/api/flows/{name}", ReplaceFlow(store: store, wakeUp: wakeUp, clock: parts.clock)),
             make.change(.delete, "/api/flows/{name}", DeleteFlow(store: store, wakeUp: wakeUp)),
             make.change(.post, "/api/flows/{name}/runs", StartRun(store: store, starter: starter)),
             make.look(.get, "/api/flows/{name}/cursor", ShowCursor(store: store)),
             make.change(.put, "/api/flows/{name}/cursor", SetCursor(store: store)),
+            make.look(.get, "/api/flows/{name}/next", NextTimes(store: store, clock: parts.clock)),
+            make.look(.get, "/api/flows/{name}/slots", ListSlots(store: store, clock: parts.clock)),
+            make.look(.post, "/api/schedules/next", NextTimesOfSchedule(clock: parts.clock)),
         ]
     }
 

@@ -6,6 +6,7 @@ import Storage
 struct CreateFlow: SignedInHandler {
     let store: Store
     let wakeUp: WakeUpSender
+    let clock: @Sendable () -> Int64
 
     let operation = Operation(
         id: "createFlow", summary: "Creates a flow", tag: "Flows", body: BodyDescription(schema: "Flow"),
@@ -24,6 +25,6 @@ struct CreateFlow: SignedInHandler {
         try FlowReferences(store: store).requireVisible(flow, to: caller)
         let stored = try store.createFlow(flow, written: written.secrets, by: caller.user.name)
         wakeUp.wake()
-        return stored.answer(status: .created)
+        return stored.answer(status: .created, now: clock())
     }
 }

@@ -6,6 +6,7 @@ import Storage
 struct ReplaceFlow: SignedInHandler {
     let store: Store
     let wakeUp: WakeUpSender
+    let clock: @Sendable () -> Int64
 
     let operation = Operation(
         id: "replaceFlow", summary: "Saves a new version of a flow", tag: "Flows",
@@ -30,6 +31,6 @@ struct ReplaceFlow: SignedInHandler {
         let stored = try store.replaceFlow(
             flow, written: written.secrets, ifVersion: isBound ? old.version : nil, by: caller.user.name)
         wakeUp.wake()
-        return stored.answer(status: .ok)
+        return stored.answer(status: .ok, now: clock())
     }
 }
