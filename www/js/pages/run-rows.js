@@ -57,10 +57,10 @@ export function startRows(id, { mayChange, retry, open }) {
             h('td', { 'data-label': columns.index }, openLink(row)),
             h('td', { 'data-label': columns.order }, row.order ? h('a', { class: 'order', href: `/order?number=${encodeURIComponent(row.order)}`, title: words.orderRuns(row.order) }, row.order) : texts.frame.none),
             h('td', { 'data-label': columns.status }, statusBadge(row.status)),
-            h('td', { 'data-label': columns.attempts, class: 'number' }, h('span', {}, String(row.attempts))),
-            h('td', { 'data-label': columns.http, class: 'number' }, h('span', {}, row.http_status === null ? texts.frame.none : String(row.http_status))),
-            h('td', { 'data-label': columns.error }, h('span', { class: 'small break' }, row.error || texts.frame.none)),
-            h('td', { 'data-label': columns.ended }, h('span', { class: 'small soft' }, timeOf(row.finished_at))),
+            h('td', { 'data-label': columns.attempts, class: 'number', 'data-none': row.attempts === 0 }, h('span', {}, String(row.attempts))),
+            h('td', { 'data-label': columns.http, class: 'number', 'data-none': row.http_status === null }, h('span', {}, row.http_status === null ? texts.frame.none : String(row.http_status))),
+            h('td', { 'data-label': columns.error, 'data-none': !row.error }, h('span', { class: 'small break' }, row.error || texts.frame.none)),
+            h('td', { 'data-label': columns.ended, 'data-none': row.finished_at === null }, h('span', { class: 'small soft' }, timeOf(row.finished_at))),
         );
     }
 

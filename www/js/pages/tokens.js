@@ -25,7 +25,10 @@ async function add() {
     const showFlows = () => {
         const direction = { outbound: 'outbound', trigger: 'inbound' }[scope.value];
         const names = all.filter((flow) => flow.direction === direction).map(({ name }) => [name, name]);
-        fill(choice, names.length > 0 && checks(words.flows, 'flows', names, [], words.flowsHelp));
+        const isOnly = scope.value === 'outbound' && names.length === 1;
+        if (!direction) fill(choice);
+        else if (names.length === 0) fill(choice, h('p', { class: 'soft small' }, words.noFlows));
+        else fill(choice, checks(words.flows[scope.value], 'flows', names, isOnly ? [names[0][0]] : [], words.flowsHelp[scope.value]));
     };
     scope.addEventListener('change', showFlows);
     showFlows();
@@ -70,7 +73,7 @@ function remove(token) {
 function scopeOf(token) {
     const bound = token.flows?.length > 0;
     return h('div', {}, h('div', {}, words.scopes[token.scope] ?? token.scope),
-        (bound || ['outbound', 'trigger'].includes(token.scope)) && h('div', { class: 'small soft break' }, bound ? token.flows.join(', ') : words.allFlows));
+        (bound || token.scope === 'trigger') && h('div', { class: 'small soft break' }, bound ? token.flows.join(', ') : words.allFlows));
 }
 
 function endShown(token) {
