@@ -38,6 +38,13 @@ public final class JoltResult {
         }
     }
 
+    /// Gives the result as compact JSON in UTF-8 piece by piece, each for the time of the call, so that it is never held as a whole.
+    public func forEachPiece(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        let room = UnsafeMutablePointer<UInt8>.allocate(capacity: max(byteCount, 1))
+        defer { room.deallocate() }
+        withEngine { engine, root, _ in engine.writePieces(of: root, through: room, body) }
+    }
+
     /// Gives the engine, the value and where the entries of the chain stand, for the time of the call.
     func withEngine<Result>(_ body: (inout Engine, Value, [JSONPointer]) -> Result) -> Result {
         let result = chain.withSources(input: input, context: context) { sources in

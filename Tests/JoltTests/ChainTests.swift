@@ -91,4 +91,19 @@ struct ChainTests {
         let document = try chain.transform(JSONDocument.parse(Array(#"{"a":[1]}"#.utf8))).document()
         #expect(document.root["b"]?[0]?.json == 1)
     }
+
+    @Test("A large result is handed out in pieces, the large parts of its input as they stand there")
+    func pieces() throws {
+        let rows = (0..<60_000).map { "{\"a\":\($0)}" }.joined(separator: ",")
+        let text = String(repeating: "long ", count: 100_000)
+        let spec =
+            #"[{"operation":"shift","spec":{"rows":{"*":{"a":"made[&1].b"},"@":"copy"},"text":"text"}}]"#
+        let chain = try JoltChain(spec: JSON(parsing: spec))
+        let result = try chain.transform(JSONDocument.parse("{\"text\":\"\(text)\",\"rows\":[\(rows)]}"))
+        var pieces: [[UInt8]] = []
+        result.forEachPiece { pieces.append(Array($0)) }
+        #expect(pieces.count > 4)
+        #expect(pieces.contains(Array("[\(rows)]".utf8)))
+        #expect(Array(pieces.joined()) == result.serializedBytes())
+    }
 }

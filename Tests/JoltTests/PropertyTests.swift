@@ -38,6 +38,19 @@ struct PropertyTests {
         }
     }
 
+    @Test("The pieces of a result are the result", arguments: 40..<44 as Range<UInt64>)
+    func pieces(_ batch: UInt64) throws {
+        try forEachExample(of: batch) { example, _ in
+            guard let chain = try? JoltChain(spec: .array(example.operations)),
+                let result = try? chain.transform(
+                    JSONDocument.parse(example.input.serialized()), context: example.context)
+            else { return }
+            var bytes: [UInt8] = []
+            result.forEachPiece { bytes += $0 }
+            #expect(bytes == result.serializedBytes())
+        }
+    }
+
     @Test("Blanks and escapes in an input make no difference", arguments: 10..<14 as Range<UInt64>)
     func writing(_ batch: UInt64) throws {
         try forEachExample(of: batch) { example, generator in

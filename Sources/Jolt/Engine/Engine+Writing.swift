@@ -35,9 +35,7 @@ extension Engine {
                     target.pointee = UInt8(ascii: ",")
                     target += 1
                 }
-                let record = keys.records[Int(words[place * 2])]
-                target = Bytes.copy(
-                    keys.bytes.base + Int(record.json), record.jsonLength(in: keys.bytes.base), to: target)
+                target = write(name: words[place * 2], to: target)
                 target = write(Value(bits: words[place * 2 + 1]), to: target)
             }
             target.pointee = UInt8(ascii: "}")
@@ -54,6 +52,13 @@ extension Engine {
             target.pointee = UInt8(ascii: "]")
         }
         return target + 1
+    }
+
+    /// Writes a member's name with its quotes and its colon.
+    @inline(__always)
+    mutating func write(name key: UInt32, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        let record = keys.records[Int(key)]
+        return Bytes.copy(keys.bytes.base + Int(record.json), record.jsonLength(in: keys.bytes.base), to: start)
     }
 
     private mutating func writeScalar(_ value: Value, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
