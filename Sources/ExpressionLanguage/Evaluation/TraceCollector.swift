@@ -4,19 +4,19 @@ final class TraceCollector {
     private(set) var isCut = false
     /// The steps that are not over yet, the innermost last.
     private var open: [Int] = []
-    private let source: String
+    private let places: SourcePlaces
 
     private static let mostSteps = 10_000
     private static let longestValue = 4096
 
-    init(source: String) { self.source = source }
+    init(source: String) { places = SourcePlaces(source) }
 
     func begin(_ call: Call) -> Int? {
         guard steps.count < Self.mostSteps else {
             isCut = true
             return nil
         }
-        let place = SourcePlace(offset: call.offset, in: source)
+        let place = places.place(at: call.offset)
         steps.append(
             ExpressionTrace.Step(
                 function: call.function.name, line: place.line, column: place.column, depth: open.count,
@@ -42,7 +42,7 @@ final class TraceCollector {
             isCut = true
             return
         }
-        let place = SourcePlace(offset: offset, in: source)
+        let place = places.place(at: offset)
         var step = ExpressionTrace.Step(
             function: nil, line: place.line, column: place.column, depth: open.count, argumentCount: 0)
         step.attribute = name

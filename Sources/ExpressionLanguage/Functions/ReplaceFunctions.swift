@@ -169,6 +169,8 @@ struct PatternMapping: Sendable {
     /// - Parameter steps: what compiling them may cost; when nothing is left, mappings are missing.
     static func list(_ text: String?, steps: inout Int) -> [PatternMapping]? {
         guard let text, !JavaText.isBlank(text) else { return [] }
+        steps -= 4 * text.utf8.count
+        guard steps > 0 else { return [] }
         var mappings: [PatternMapping] = []
         for part in cut(text, at: ",") {
             let fields = cut(JavaText.trimmed(part), at: ":")
