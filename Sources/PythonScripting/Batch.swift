@@ -56,6 +56,15 @@ struct Batch {
         rewind()
     }
 
+    /// The rest is not tried.
+    mutating func cancel() {
+        while !isDone {
+            results.append(
+                .failed(.init(text: "not tried, because the run was cancelled"), attributes: request.attributes))
+        }
+        rewind()
+    }
+
     /// What is out will be sent again, to another worker.
     mutating func rewind() {
         sent = results.count

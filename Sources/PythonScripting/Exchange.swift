@@ -15,6 +15,8 @@ struct Exchange {
         case broken(ScriptResult.Failure, isDeadline: Bool)
         /// The worker is gone.
         case ended
+        /// Nobody wants the results any more; the worker must be ended.
+        case cancelled
         /// There is no cell for the worker.
         case refused(String)
     }
@@ -23,11 +25,15 @@ struct Exchange {
     private static let grace = Duration.seconds(2)
     /// So long an answer is looked for without sleep: most come sooner than a thread is woken.
     private static let alertness = Duration.microseconds(40)
+    /// So often it is asked whether the results are still wanted.
+    private static let patience = Duration.seconds(1)
     /// So long a worker serves one request while others wait.
     private static let turn = Duration.milliseconds(200)
 
     let worker: Worker
     let isAwaited: () -> Bool
+    let isCancelled: (() -> Bool)?
+    private var lastAsked = ContinuousClock.now
     private var output: [[UInt8]] = []
     private var written = 0
     private let begun = ContinuousClock.now
@@ -35,9 +41,13 @@ struct Exchange {
     /// Whether anything came from the worker.
     private(set) var heard = false
 
-    init(_ worker: Worker, isAwaited: @escaping () -> Bool) {
+    /// - Parameters:
+    ///   - isAwaited: whether others wait for the place.
+    ///   - isCancelled: whether nobody wants the results any more.
+    init(_ worker: Worker, isAwaited: @escaping () -> Bool, isCancelled: (() -> Bool)?) {
         self.worker = worker
         self.isAwaited = isAwaited
+        self.isCancelled = isCancelled
     }
 
     /// - Parameter known: how an earlier worker took the same program, which saves the work.
@@ -103,8 +113,13 @@ struct Exchange {
     /// Writes and reads once, and waits if neither can be done.
     private mutating func pass(_ batch: inout Batch, _ scratch: inout [UInt8]) throws(FrameError) -> Ending? {
         if !output.isEmpty, !write() { return .ended }
+        let now = ContinuousClock.now
+        if let isCancelled, now - lastAsked >= Self.patience {
+            if isCancelled() { return .cancelled }
+            lastAsked = now
+        }
         let limit = Duration.seconds(batch.request.timeoutSeconds) + Self.grace
-        let left = limit - (ContinuousClock.now - lastProgress)
+        let left = limit - (now - lastProgress)
         guard left > .zero else {
             return .broken(
                 .init(text: "the script did not end within \(batch.request.timeoutSeconds) s, and was stopped"),
@@ -114,9 +129,9 @@ struct Exchange {
         if count < 0 {
             var look = pollfd(fd: worker.child.descriptor, events: Int16(POLLIN), revents: 0)
             if !output.isEmpty { look.events |= Int16(POLLOUT) }
-            let milliseconds =
-                min(left.components.seconds, 3600) * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
-            guard poll(&look, 1, Int32(clamping: milliseconds)) > 0, look.revents & ~Int16(POLLOUT) != 0 else {
+            let longest = isCancelled == nil ? Duration.seconds(3600) : Self.patience
+            let milliseconds = min(left, longest) / .milliseconds(1) + 1
+            guard poll(&look, 1, Int32(milliseconds)) > 0, look.revents & ~Int16(POLLOUT) != 0 else {
                 return nil
             }
             count = recv(worker.child.descriptor, &scratch, scratch.count, 0)

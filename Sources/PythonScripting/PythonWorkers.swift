@@ -48,18 +48,20 @@ public final class PythonWorkers: Sendable {
     }
 
     /// Calls a script with each of the inputs, one after the other, and waits for the last. A call that fails fails alone.
+    /// - Parameter isCancelled: whether nobody wants the results any more; asked once a second, then what is left is not tried.
     /// - Returns: a result for each input, in their order.
     /// - Throws: when scripts cannot be run at all.
-    public func run(_ request: ScriptRequest) throws(ScriptingError) -> [ScriptResult] {
+    public func run(_ request: ScriptRequest, isCancelled: (() -> Bool)? = nil) throws(ScriptingError) -> [ScriptResult]
+    {
         var batch = Batch(request)
         if let longest = request.inputs.lazy.map(\.count).max(), longest > Self.longestInput {
-            return try runApart(request)
+            return try runApart(request, isCancelled)
         }
         while !batch.isDone {
             turnstile.enter()
             let outcome: Result<Void, ScriptingError>
             do throws(ScriptingError) {
-                try serve(&batch)
+                try serve(&batch, isCancelled)
                 outcome = .success(())
             } catch {
                 outcome = .failure(error)
@@ -71,10 +73,12 @@ public final class PythonWorkers: Sendable {
     }
 
     /// Refuses the inputs that are too long, and runs the others.
-    private func runApart(_ request: ScriptRequest) throws(ScriptingError) -> [ScriptResult] {
+    private func runApart(_ request: ScriptRequest, _ isCancelled: (() -> Bool)?) throws(ScriptingError)
+        -> [ScriptResult]
+    {
         var rest = request
         rest.inputs.removeAll { $0.count > Self.longestInput }
-        var results = try run(rest).makeIterator()
+        var results = try run(rest, isCancelled: isCancelled).makeIterator()
         var all: [ScriptResult] = []
         for input in request.inputs {
             if input.count <= Self.longestInput, let result = results.next() {
@@ -89,14 +93,14 @@ public final class PythonWorkers: Sendable {
     }
 
     /// Has one worker serve a batch as far as it does.
-    private func serve(_ batch: inout Batch) throws(ScriptingError) {
+    private func serve(_ batch: inout Batch, _ isCancelled: (() -> Bool)?) throws(ScriptingError) {
         let request = batch.request
         let longest = request.inputs[batch.results.count...].lazy.map(\.count).max() ?? 0
         let key = Worker.Key(request)
         var tries = 0
         while true {
             let worker = try worker(key, memory: MemoryLimit(longestInput: longest))
-            var exchange = Exchange(worker, isAwaited: { [turnstile] in turnstile.isAwaited })
+            var exchange = Exchange(worker, isAwaited: { [turnstile] in turnstile.isAwaited }, isCancelled: isCancelled)
             let ending = exchange.run(&batch, known: state.withLock { $0.known[key] })
             if let program = worker.program, worker.translation != nil {
                 state.withLock { $0.known[key] = program }
@@ -111,6 +115,10 @@ public final class PythonWorkers: Sendable {
             case .broken(let failure, let isDeadline):
                 worker.sandbox.end(worker.child)
                 batch.fail(failure, isDeadline: isDeadline, duration: duration)
+                return
+            case .cancelled:
+                worker.sandbox.end(worker.child)
+                batch.cancel()
                 return
             case .refused(let reason):
                 guard settings.unconfinedAllowed, tries < 2 else { throw .cannotContain(reason) }

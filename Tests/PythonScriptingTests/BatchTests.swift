@@ -80,6 +80,17 @@ import Testing
         #expect(batch.next() == nil)
     }
 
+    @Test func `A batch that is cancelled has a result for each input`() throws {
+        var batch = batch(3)
+        _ = fill(&batch)
+        #expect(batch.take(try answer("1"), translation: nil))
+        batch.cancel()
+        #expect(
+            batch.results.map { $0.failure?.text }
+                == [nil] + Array(repeating: "not tried, because the run was cancelled", count: 2))
+        #expect(batch.isDone && batch.next() == nil)
+    }
+
     @Test func `The limit on memory grows with the input in steps, up to 4 GiB`() {
         let mebibyte = 1 << 20
         #expect(MemoryLimit(longestInput: 0).bytes == 532 * mebibyte)

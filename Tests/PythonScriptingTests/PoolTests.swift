@@ -141,6 +141,17 @@ import Testing
         #expect(results.map { $0.failure == nil } == [true, false, false, false, false])
     }
 
+    @Test func `A run that is cancelled ends its script where it stands`() throws {
+        let workers = PythonWorkers.tested()
+        let source = "import time\ndef transform(data):\n    if data: time.sleep(1000)\n    return data"
+        let inputs = ["0", "1", "2"].map { Array($0.utf8) }
+        let results = try workers.run(
+            ScriptRequest(source: source, owner: "a", inputs: inputs), isCancelled: { true })
+        #expect(results.map(\.text) == ["0", nil, nil])
+        #expect(results[1].failure?.text == "not tried, because the run was cancelled")
+        #expect(try workers.call(source, "0", owner: "a").text == "0")
+    }
+
     @Test func `Many flows at a time each get their own results`() throws {
         let workers = PythonWorkers.tested()
         let source = """

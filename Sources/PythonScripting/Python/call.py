@@ -7,9 +7,9 @@ from _flow_json import Known
 from _flow_flow_file import REL_FAILURE, REL_SUCCESS
 from _flow_nifi import Session
 from _flow_nifi_context import Context, Log, text_of
+from _flow_program import FILE
 
 LONGEST_ERROR = 64 << 10
-FILE = 'script.py'
 
 
 class Failure(Exception):

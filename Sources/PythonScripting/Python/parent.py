@@ -18,8 +18,8 @@ import _flow_serve
 IDLE_MILLISECONDS = 60_000
 # What many scripts import; taken in while nobody waits, so that the children need not.
 USUAL = (
-    'traceback', 'datetime', 'base64', 'hashlib', 'uuid', 'decimal', 'urllib.parse', 'java.nio.charset',
-    'org.apache.commons.io', 'org.apache.nifi.processor.io', '_flow_program', 'java.lang', 'java.util', 'urllib.request',
+    '_flow_prologue', '_flow_python2', 'traceback', 'datetime', 'base64', 'hashlib', 'uuid', 'decimal', 'urllib.parse',
+    'java.nio.charset', 'org.apache.commons.io', 'org.apache.nifi.processor.io', 'java.lang', 'java.util', 'urllib.request',
     'xml.etree.ElementTree', 'collections', 'random', 'math', 'zoneinfo',
 )
 

@@ -6,9 +6,8 @@ import functools
 import sys
 
 from _flow_python2_modules import make_python2_modules_importable
-from _flow_python2_signs import gives_itself_away
+from _flow_python2_signs import MARK, gives_itself_away
 from _flow_python2_views import importing_views
-from _flow_translate import MARK
 
 # Methods that are gone, and what stands in for them when the object has none of that name.
 METHODS = {

@@ -2,6 +2,8 @@
 
 import ast
 
+# The first line of a translation.
+MARK = '# translated from Python 2'
 ATTRIBUTES = {
     'has_key', 'iteritems', 'iterkeys', 'itervalues', 'viewitems', 'viewkeys', 'viewvalues', 'encodestring', 'decodestring',
     'setdefaultencoding', 'getcwdu', 'maxint', 'izip', 'imap', 'ifilter', 'izip_longest', 'ifilterfalse', 'exc_clear',

@@ -15,6 +15,7 @@ import time
 
 from _flow_call import Call, Failure
 from _flow_capture import Capture
+from _flow_program import Program
 
 IDLE_SECONDS = 60
 LOOKS = 15
@@ -143,8 +144,6 @@ class Server:
             return b''
 
     def prepare(self, order):
-        from _flow_program import Program
-
         self.deadline = Deadline(order['seconds'])
         self.program = Program(order['source'], order.get('known'))
         sys.stdin = open('/dev/null', encoding='utf-8')

@@ -7,8 +7,9 @@ import keyword
 import logging
 import tokenize
 
-FILE = 'script.py'
-MARK = '# translated from Python 2'
+from _flow_program import FILE
+from _flow_python2_signs import MARK
+
 # Those that change the language. Modules of Python 2 exist under their names, so imports stay as they are.
 FIXERS = (
     'apply', 'basestring', 'dict', 'except', 'exec', 'execfile', 'exitfunc', 'filter', 'funcattrs', 'has_key', 'isinstance',
