@@ -20,7 +20,7 @@ def failed_run(installation):
 def inbound_run(installation):
     installation.add_inbound("read-by-hand")
     started = installation.done(
-        "POST", "/api/flows/read-by-hand/runs", {"parameters": {"modified_date__gt": "2024-10-01T00:00:00Z"}})
+        "POST", "/api/flows/read-by-hand/runs", {"parameters": {"number": "DEMO100001"}})
     installation.ended(started["run_id"])
     return started["run_id"]
 
@@ -37,8 +37,8 @@ def test_a_run_shows_its_steps_with_request_and_answer(browser, inbound_run):
     browser.open(f"/run?id={inbound_run}")
     browser.find("#steps summary", "Read from the ERP").click()
     request = browser.find("#steps details[open] .side-by-side")
-    assert "modified_date__gt=2024-10-01" in request.text and "orderitems" in request.text
-    assert "http.query.param.modified_date__gt" in browser.text("#attributes")
+    assert "number=DEMO100001" in request.text and "orderitems" in request.text
+    assert "http.query.param.number" in browser.text("#attributes")
     browser.show_everywhere("run")
 
 
@@ -135,6 +135,10 @@ def test_a_run_of_many_rows_is_shown_page_by_page(browser, installation):
     browser.find("#rows [data-key='row 50']")
     browser.driver.back()
     browser.find("#rows [data-key='row 0']")
+    browser.fill("#go-to", "777")
+    browser.click("#go-to-row button")
+    browser.find("#rows [data-key='row 777']")
+    assert not browser.all("#rows [data-key='row 776']")
     installation.ended(run)
 
 

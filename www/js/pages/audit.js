@@ -16,6 +16,15 @@ const isFiltered = Object.entries(filter).some(([name, value]) => name !== 'afte
 
 const shown = (value) => (value === null || value === undefined || value === '' ? texts.frame.none : typeof value === 'string' ? value : JSON.stringify(value));
 
+const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+// What something was done to, as the way to it when there is one.
+function subjectOf({ action, subject }) {
+    if (isId.test(subject)) return h('a', { class: 'break', href: `/run?id=${subject}` }, subject);
+    if (/^flow\.(?!delete)/.test(action)) return h('a', { class: 'break', href: `/flow?name=${encodeURIComponent(subject)}` }, subject);
+    return h('span', { class: 'break' }, shown(subject));
+}
+
 async function refresh() {
     const page = await audit.list(filter);
     if (page.items.length === 0) {
@@ -25,7 +34,7 @@ async function refresh() {
             caption: words.caption, items: page.items, columns: Object.entries(words.columns),
             cells: (entry) => ({
                 at: timeOf(entry.at), who: h('span', { class: 'break' }, shown(entry.who)), action: h('code', {}, shown(entry.action)),
-                subject: h('span', { class: 'break' }, shown(entry.subject)), detail: h('span', { class: 'small break' }, shown(entry.detail)),
+                subject: subjectOf(entry), detail: h('span', { class: 'small break' }, shown(entry.detail)),
                 address: h('span', { class: 'small soft nowrap' }, shown(entry.address)),
             }),
         }));

@@ -3,7 +3,7 @@
 import { runs } from '../api.js';
 import { told } from '../components/absent.js';
 import { address, showPager } from '../components/pager.js';
-import { freshenTimes, rowStatuses, statusBadge, timeOf } from '../components/status.js';
+import { freshenTimes, hasEnded as isOver, rowStatuses, statusBadge, timeOf } from '../components/status.js';
 import { byId, fill, fillWhenChanged, h } from '../dom.js';
 import { given } from '../filters.js';
 import { texts } from '../texts.js';
@@ -83,13 +83,28 @@ export function startRows(id, { mayChange, retry, open }) {
         return hasEnded ? words.noRows : words.noRowsYet;
     }
 
+    // Rows of every status follow each other by their number, so that any page of them can be gone to.
+    function showGoTo(total) {
+        if (filter.status || total <= filter.limit) return;
+        const input = h('input', { class: 'input', id: 'go-to', type: 'number', min: 0, max: total - 1, inputmode: 'numeric' });
+        const go = (event) => {
+            event.preventDefault();
+            const index = Math.min(Math.max(Math.trunc(Number(input.value)) || 0, 0), total - 1);
+            location.assign(address({ after: index === 0 ? null : index - 1 }, '#rows-title'));
+        };
+        fill(byId('go-to-row'), h('label', { for: 'go-to' }, words.goToRow), input, h('button', { class: 'button small', type: 'submit' }, words.go));
+        byId('go-to-row').addEventListener('submit', go);
+        byId('go-to-row').hidden = false;
+    }
+
     const choice = (status, title) =>
         h('a', { href: address({ status: status || null, after: null, row: null }, '#rows-title'), 'aria-current': filter.status === status ? 'true' : null }, title);
     fill(byId('row-filter'), choice('', words.all), rowStatuses.map((status) => choice(status, texts.status[status])));
 
     return {
-        async refresh(runHasEnded) {
-            hasEnded = runHasEnded;
+        async refresh(run) {
+            hasEnded = isOver(run);
+            if (byId('go-to-row').hidden) showGoTo(run.rows.total);
             const page = await runs.rows(id, filter);
             shown = page.items;
             fillWhenChanged(byId('rows'), [page.items, empty()], () =>

@@ -94,7 +94,7 @@ async function refresh() {
     showSteps(run, source);
     showAttributes();
     byId('run').hidden = false;
-    await rows.refresh(ended());
+    await rows.refresh(run);
     freshenTimes(byId('main'));
 }
 

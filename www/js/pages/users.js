@@ -23,7 +23,13 @@ async function projectNames() {
     }
 }
 
-const roleField = (role) => field(words.role, { name: 'role', control: select('role', Object.entries(words.roles), role) });
+// The choice of a role, with what the chosen one may.
+function roleField(role) {
+    const control = select('role', Object.entries(words.shortRoles), role);
+    const element = field(words.role, { name: 'role', control, help: words.roles[role] });
+    control.addEventListener('change', () => { element.querySelector('.help').textContent = words.roles[control.value]; });
+    return element;
+}
 
 function projectsField(names, chosen) {
     const all = [...new Set([...names, ...chosen])].sort();
