@@ -143,3 +143,12 @@ export const expressions = {
     evaluate: (expression, attributes, timezone) =>
         value('POST', at('expressions', 'evaluate'), { body: JSON.stringify({ expression, attributes, timezone }) }),
 };
+
+// Whether a file of a library is installed beside the pages.
+export async function isInstalled(path) {
+    try {
+        return (await fetch(path, { method: 'HEAD' })).ok;
+    } catch {
+        return false;
+    }
+}

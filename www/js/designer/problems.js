@@ -26,7 +26,10 @@ export class Problems extends EventTarget {
 
     // Tells each field, also those that came since.
     refresh() {
-        for (const [pointer, place] of this.#places) if (!place.element.isConnected) this.#places.delete(pointer);
+        for (const [pointer, place] of this.#places) {
+            if (place.element.isConnected) place.wasSeen = true;
+            else if (place.wasSeen) this.#places.delete(pointer);
+        }
         const told = new Map([...this.#places.keys()].map((pointer) => [pointer, []]));
         for (const problem of this.list) told.get(this.#nearest(problem.pointer))?.push(problem);
         for (const [pointer, problems] of told) this.#places.get(pointer).show(problems);

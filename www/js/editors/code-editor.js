@@ -115,12 +115,11 @@ export class CodeEditor {
         const hadFocus = document.activeElement === this.area;
         const { label, mode, isReadOnly, describedBy, onRun, complete } = this.options;
         const modes = { python: 'python', json: { name: 'javascript', json: true }, expression: 'flow-expression' };
-        let tabLeaves = false;
-        const keys = { 'Shift-Tab': false, Tab: false, 'Ctrl-/': 'toggleComment', 'Cmd-/': 'toggleComment' };
-        if (mode === 'python' && !isReadOnly) {
-            keys.Tab = (cm) => (tabLeaves ? CodeMirror.Pass : cm.somethingSelected() ? cm.execCommand('indentMore') : cm.execCommand('insertSoftTab'));
-            keys['Shift-Tab'] = (cm) => (tabLeaves ? CodeMirror.Pass : cm.execCommand('indentLess'));
-            keys.Esc = () => { tabLeaves = true; return CodeMirror.Pass; };
+        const indents = mode === 'python' && !isReadOnly;
+        const keys = { 'Ctrl-/': 'toggleComment', 'Cmd-/': 'toggleComment' };
+        if (indents) {
+            keys.Tab = (cm) => cm.execCommand(cm.somethingSelected() ? 'indentMore' : 'insertSoftTab');
+            keys['Shift-Tab'] = 'indentLess';
         }
         if (onRun) keys['Ctrl-Enter'] = keys['Cmd-Enter'] = () => onRun();
         if (complete) keys['Ctrl-Space'] = (cm) => this.#hint(CodeMirror, cm);
@@ -135,7 +134,7 @@ export class CodeEditor {
         const described = [describedBy, mode === 'python' ? this.help : null].filter(Boolean).join(' ');
         const attributes = { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-readonly': isReadOnly ? 'true' : null, 'aria-describedby': described || null, tabindex: '0' };
         for (const [name, value] of Object.entries(attributes)) if (value !== null) input.setAttribute(name, value);
-        cm.on('blur', () => { tabLeaves = false; });
+        letTabLeave(cm, indents);
         cm.on('change', (_, change) => {
             this.options.onChange?.(cm.getValue());
             if (complete && change.origin === '+input' && /[\w:{.]$/.test(change.text.at(-1))) this.#hint(CodeMirror, cm);
@@ -158,4 +157,15 @@ export class CodeEditor {
         };
         cm.showHint({ hint, completeSingle: false, closeCharacters: /[\s()[\]{};>,"]/ });
     }
+}
+
+// Tab goes on to the next field; where it indents, once Escape was pressed.
+function letTabLeave(cm, indents) {
+    let leaves = !indents;
+    cm.on('keydown', (_, event) => {
+        if (event.key === 'Escape') leaves = true;
+        else if (event.key === 'Tab') event.codemirrorIgnore = leaves;
+        else if (event.key !== 'Shift') leaves = !indents;
+    });
+    cm.on('blur', () => { leaves = !indents; });
 }

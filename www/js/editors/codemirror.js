@@ -1,5 +1,6 @@
 // CodeMirror as Debian ships it, fetched when the first editor is shown; null when it is not installed.
 
+import { isInstalled } from '../api.js';
 import { defineExpressionMode } from './expression-mode.js';
 
 const base = '/lib/codemirror/';
@@ -28,6 +29,8 @@ function style(path) {
 }
 
 async function load() {
+    // A script that is not there would be refused loudly, for its kind.
+    if (!(await isInstalled(base + parts.first))) return null;
     try {
         parts.styles.forEach(style);
         await script(parts.first);
