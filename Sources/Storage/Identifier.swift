@@ -22,6 +22,13 @@ enum Identifier {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// What stands before each identifier that was made at a time, and behind all that were made before.
+    static func first(at time: Int64) -> String {
+        let time = UInt64(min(max(time, 0), 1 << 48 - 1))
+        let digits = (0..<12).reversed().map { digit(time >> UInt64(4 * $0)) }
+        return String(decoding: digits[..<8] + [UInt8(ascii: "-")] + digits[8...] + [UInt8(ascii: "-")], as: UTF8.self)
+    }
+
     private static func digit(_ value: UInt64) -> UInt8 {
         let nibble = UInt8(value & 15)
         return nibble < 10 ? 0x30 + nibble : 0x57 + nibble

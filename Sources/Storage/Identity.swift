@@ -4,14 +4,10 @@ public import FlowModel
 public struct Identity: Sendable, Hashable {
     /// The user behind the token.
     public let user: User
-    /// Milliseconds since the epoch.
-    public let expiresAt: Int64
-
-    /// Makes an identity of its parts.
-    public init(user: User, expiresAt: Int64) {
-        self.user = user
-        self.expiresAt = expiresAt
-    }
+    /// Milliseconds since the epoch; none: never.
+    public let expiresAt: Int64?
+    /// What the token is for.
+    public let grant: Grant
 }
 
 /// A fresh session; its token is shown once.

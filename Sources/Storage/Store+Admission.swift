@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Synchronization
 
@@ -25,7 +24,7 @@ public final class KnownFlow: Sendable {
 /// What was learnt at a number of the last change, true as long as that number stands.
 struct Knowledge {
     var change: Int64 = -1
-    var identities: [String: Identity] = [:]
+    var identities: [String: RememberedIdentity] = [:]
     var flows: [String: KnownFlow] = [:]
 
     private static let most = 10_000
@@ -34,6 +33,12 @@ struct Knowledge {
     mutating func begin(_ change: Int64) {
         if self.change != change || identities.count > Self.most { self = Knowledge(change: change) }
     }
+}
+
+/// Whom a token stands for, and until when that may be taken as true: not for long, so that the time of its last use is kept.
+struct RememberedIdentity {
+    let identity: Identity
+    let until: Int64
 }
 
 extension Store {
@@ -65,44 +70,8 @@ extension Store {
             guard let token else {
                 return Admission(identity: nil, flow: flow, knownAt: known.change, isFresh: false)
             }
-            guard let identity = known.identities[token], identity.expiresAt > now else { return nil }
-            return Admission(identity: identity, flow: flow, knownAt: known.change, isFresh: false)
+            guard let remembered = known.identities[token], remembered.until > now else { return nil }
+            return Admission(identity: remembered.identity, flow: flow, knownAt: known.change, isFresh: false)
         }
-    }
-
-    /// Who a token stands for.
-    /// - Returns: nothing when it is unknown or has ended.
-    public func identity(token: String) throws -> Identity? {
-        let now = clock()
-        return try read { database in
-            let change = try database.lastChange()
-            let remembered = known.withLock { $0.change == change ? $0.identities[token] : nil }
-            if let remembered, remembered.expiresAt > now { return remembered }
-            return try identity(token, change: change, now: now, database)
-        }
-    }
-
-    /// Reads and remembers whom a token stands for. Remembered for a minute, so that the time of its last use is kept.
-    private func identity(
-        _ token: String, change: Int64, now: Int64, _ database: Database
-    ) throws -> Identity? {
-        let statement = try database.cachedStatement(
-            sql: "SELECT user, expires_at, used_at FROM session WHERE digest = ?")
-        let digest = Self.digest(token)
-        guard let row = try GRDB.Row.fetchOne(statement, arguments: [digest]) else { return nil }
-        let expires: Int64 = row["expires_at"]
-        let used: Int64 = row["used_at"]
-        guard expires > now, used + Self.idleLimit > now, let user = try user(row["user"], database) else { return nil }
-        if used + 60_000 < now { touch(digest, now) }
-        known.withLock { known in
-            known.begin(change)
-            known.identities[token] = Identity(user: user, expiresAt: min(expires, now + 60_000))
-        }
-        return Identity(user: user, expiresAt: expires)
-    }
-
-    /// Notes that a session is in use; a store that cannot be written must not keep people from reading.
-    private func touch(_ digest: Data, _ now: Int64) {
-        writes.submit { try $0.run("UPDATE session SET used_at = ? WHERE digest = ?", [now, digest]) }
     }
 }

@@ -5,7 +5,7 @@ import OrderedJSON
 
 extension Store {
     /// Takes back what a run has not sent: rows that wait end, those under way get their answer, and reading stops.
-    public func cancelRun(id: String, by author: String) throws {
+    public func cancelRun(id: String, by author: Author) throws {
         let now = clock()
         try writes.write { [self] database in
             guard let run = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id])
@@ -22,7 +22,7 @@ extension Store {
                 arguments: [seq])
             for row in rows {
                 _ = try Self.endWaiting(
-                    row["id"], status: .cancelled, error: "cancelled by \(author)", now: now, database)
+                    row["id"], status: .cancelled, error: "cancelled by \(author.name)", now: now, database)
                 changes.end(.cancelled)
             }
             for row in rows {
@@ -46,7 +46,7 @@ extension Store {
     /// Makes a new run of the failed rows of a run, with their bodies and their age. Rows that are in a retry that has not ended
     /// are left out, and so are those that were never sent, since they lack something or their script failed.
     /// - Returns: the id of the new run.
-    public func retryRun(id: String, by author: String) throws -> String {
+    public func retryRun(id: String, by author: Author) throws -> String {
         let now = clock()
         let fresh = Identifier.make(now: now)
         return try writes.write { [self] database in
@@ -68,7 +68,7 @@ extension Store {
                     """, arguments: [old])
             guard !rows.isEmpty else { throw StoreError.nothingToRetry }
             let seq = try insertRun(
-                database, id: fresh, flow: flow, version: run["flow_version"], trigger: .retry, by: author, now: now,
+                database, id: fresh, flow: flow, version: run["flow_version"], trigger: .retry, by: author.name, now: now,
                 retryOf: old)
             try database.run("UPDATE run SET started_at = ?, status = 'running' WHERE seq = ?", [now, seq])
             guard

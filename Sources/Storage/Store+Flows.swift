@@ -8,7 +8,7 @@ extension Store {
     ///   - flow: checked; secrets open.
     ///   - written: the document it was read from, secrets marked.
     ///   - author: who did it.
-    public func createFlow(_ flow: Flow, written: SecretDocument, by author: String) throws -> StoredFlow {
+    public func createFlow(_ flow: Flow, written: SecretDocument, by author: Author) throws -> StoredFlow {
         let text = try sealed(SecretDocument(marking: flow.document, like: written), kind: "flow", name: flow.name)
         let now = clock()
         let id: Int64 = try writes.write { [self] database in
@@ -32,7 +32,7 @@ extension Store {
                 ])
             let id = database.lastInsertedRowID
             try database.addLoad(flow: id, rows: 0)
-            try database.run("INSERT INTO flow_version VALUES (?, 1, ?, ?, ?)", [id, text, now, author])
+            try database.run("INSERT INTO flow_version VALUES (?, 1, ?, ?, ?)", [id, text, now, author.name])
             try audit(database, author, "flow.create", flow.name)
             return id
         }
@@ -43,7 +43,7 @@ extension Store {
     /// Saves a new version of a flow.
     /// - Parameter version: what the author saw; none to save whatever is there.
     /// - Throws: ``StoreError/versionChanged(current:)`` when somebody saved in between.
-    public func replaceFlow(_ flow: Flow, written: SecretDocument, ifVersion version: Int?, by author: String) throws
+    public func replaceFlow(_ flow: Flow, written: SecretDocument, ifVersion version: Int?, by author: Author) throws
         -> StoredFlow
     {
         let text = try sealed(SecretDocument(marking: flow.document, like: written), kind: "flow", name: flow.name)
@@ -69,7 +69,7 @@ extension Store {
                     flow.project, current + 1, flow.direction.rawValue, flow.enabled, domain, flow.outboundPath,
                     flow.followed, now, try database.next("change"), now, id,
                 ])
-            try database.run("INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author])
+            try database.run("INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author.name])
             if domain != found["domain_id"] as Int64 { try moveRows(of: id, to: domain, now: now, database) }
             if !flow.enabled { try settleStatus(ofRunsOf: id, database) }
             try audit(database, author, "flow.save", flow.name)
@@ -81,7 +81,7 @@ extension Store {
 
     /// Deletes a flow and all that it left.
     /// - Parameter force: cancels the rows that wait.
-    public func deleteFlow(_ name: String, force: Bool, by author: String) throws {
+    public func deleteFlow(_ name: String, force: Bool, by author: Author) throws {
         let now = clock()
         try writes.write { [self] database in
             guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM flow WHERE name = ?", arguments: [name])
@@ -173,7 +173,7 @@ extension Store {
         }
     }
 
-    private func requireLogins(of flow: Flow, _ database: Database) throws {
+    func requireLogins(of flow: Flow, _ database: Database) throws {
         for (name, pointer) in [(flow.login.omnitron, "/login/omnitron"), (flow.login.erp ?? "", "/login/erp")]
         where !name.isEmpty {
             guard
@@ -220,7 +220,7 @@ extension Store {
         }
     }
 
-    private func requireFreePath(of flow: Flow, except id: Int64?, _ database: Database) throws {
+    func requireFreePath(of flow: Flow, except id: Int64?, _ database: Database) throws {
         guard let path = flow.outboundPath else { return }
         let other = try String.fetchOne(
             database, sql: "SELECT name FROM flow WHERE outbound_path = ? AND id IS NOT ?", arguments: [path, id])

@@ -4,7 +4,7 @@ import OrderedJSON
 
 extension Store {
     /// Creates a login.
-    public func createLogin(_ login: Login, written: SecretDocument, by author: String) throws -> StoredLogin {
+    public func createLogin(_ login: Login, written: SecretDocument, by author: Author) throws -> StoredLogin {
         let text = try sealed(SecretDocument(marking: login.document, like: written), kind: "login", name: login.name)
         let now = clock()
         try writes.write { [self] database in
@@ -27,7 +27,7 @@ extension Store {
     }
 
     /// Saves a login; what it got before is forgotten.
-    public func replaceLogin(_ login: Login, written: SecretDocument, ifVersion version: Int?, by author: String) throws
+    public func replaceLogin(_ login: Login, written: SecretDocument, ifVersion version: Int?, by author: Author) throws
         -> StoredLogin
     {
         let text = try sealed(SecretDocument(marking: login.document, like: written), kind: "login", name: login.name)
@@ -62,7 +62,7 @@ extension Store {
     }
 
     /// Deletes a login that no flow uses.
-    public func deleteLogin(_ name: String, by author: String) throws {
+    public func deleteLogin(_ name: String, by author: Author) throws {
         try writes.write { [self] database in
             let users = try flows(using: name, database)
             guard users.isEmpty else { throw StoreError.inUse(what: "login", name: name, by: users) }

@@ -71,7 +71,7 @@ extension Store {
         }
     }
 
-    private static func shownRow(_ found: GRDB.Row) -> ShownRow {
+    static func shownRow(_ found: GRDB.Row) -> ShownRow {
         let last = (found["number"] as Int?).map { _ in attempt(found) }
         let row = FlowModel.Row(
             index: found["idx"], order: found["order_text"], status: RowStatus(rawValue: found["status"]) ?? .pending,

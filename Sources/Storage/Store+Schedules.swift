@@ -97,7 +97,7 @@ extension Store {
 
     /// Moves the cursor of a flow.
     /// - Parameter cursor: milliseconds since the epoch.
-    public func setCursor(of flow: StoredFlow, to cursor: Int64, by author: String) throws {
+    public func setCursor(of flow: StoredFlow, to cursor: Int64, by author: Author) throws {
         try writes.write { [self] database in
             try database.run("UPDATE flow SET cursor = ? WHERE id = ?", [cursor, flow.id])
             guard database.changed == 1 else { throw StoreError.notFound(what: "flow", name: flow.flow.name) }

@@ -1,103 +1,87 @@
-import Crypto
 public import FlowModel
 import Foundation
 import GRDB
-import Synchronization
 
 extension Store {
-    /// A session ends after so long without use, in milliseconds.
-    static let idleLimit: Int64 = 12 * 3_600_000
-    /// A session ends after so long in any case, in milliseconds.
-    static let sessionLimit: Int64 = 7 * 24 * 3_600_000
-
-    /// Adds a user, and the projects that are new.
-    public func addUser(_ user: User, password: String, by author: String) throws {
+    /// Adds a user.
+    /// - Parameter makesProjects: adds the projects that are new; without it they have to be there.
+    public func addUser(_ user: User, password: String, makesProjects: Bool = true, by author: Author) throws {
         let hash = try PasswordHash(password: password)
         let now = clock()
         try writes.write { [self] database in
-            guard
-                try String.fetchOne(database, sql: "SELECT name FROM user WHERE name = ?", arguments: [user.name])
-                    == nil
-            else {
+            guard try self.user(user.name, database) == nil else {
                 throw StoreError.nameTaken(what: "user", name: user.name)
             }
             try database.run("INSERT INTO user VALUES (?, ?, ?, ?)", [user.name, user.role.rawValue, hash.text, now])
-            for project in user.projects {
+            for project in user.projects where makesProjects {
                 try database.run("INSERT INTO project VALUES (?, ?) ON CONFLICT DO NOTHING", [project, now])
-                try database.run("INSERT INTO user_project VALUES (?, ?) ON CONFLICT DO NOTHING", [user.name, project])
             }
+            try setProjects(of: user, database)
             _ = try database.next("change")
-            try audit(database, author, "user.create", user.name)
+            try audit(database, author, "user.create", user.name, detail: Self.rights(of: user))
         }
     }
 
-    /// Deletes a user with the sessions; the last partner stays.
-    public func deleteUser(_ name: String, by author: String) throws {
-        try writes.write { [self] database in
-            guard
-                let role = try String.fetchOne(database, sql: "SELECT role FROM user WHERE name = ?", arguments: [name])
-            else {
-                throw StoreError.notFound(what: "user", name: name)
+    /// Gives a user another role and other projects; the last partner stays one.
+    /// - Parameter password: a new one, which ends all sessions of the user; none: the old one stays.
+    /// - Returns: the user as stored.
+    public func replaceUser(_ user: User, password: String?, by author: Author) throws -> User {
+        let hash = try password.map { try PasswordHash(password: $0) }
+        return try writes.write { [self] database in
+            guard let old = try self.user(user.name, database) else {
+                throw StoreError.notFound(what: "user", name: user.name)
             }
-            let partners = try Int.fetchOne(database, sql: "SELECT count(*) FROM user WHERE role = 'partner'") ?? 0
-            guard role != Role.partner.rawValue || partners > 1 else {
-                throw StoreError.inUse(what: "user", name: name, by: ["the product: it is the last partner"])
-            }
-            try database.run("DELETE FROM user WHERE name = ?", [name])
+            if old.role == .partner, user.role != .partner { try requireAnotherPartner(than: old, database) }
+            try database.run("UPDATE user SET role = ? WHERE name = ?", [user.role.rawValue, old.name])
+            try database.run("DELETE FROM user_project WHERE user = ?", [old.name])
+            let user = User(name: old.name, role: user.role, projects: user.projects)
+            try setProjects(of: user, database)
+            if let hash { try set(hash, of: old.name, by: author, database) }
             _ = try database.next("change")
-            try audit(database, author, "user.delete", name)
+            try audit(
+                database, author, "user.save", old.name,
+                detail: "from \(Self.rights(of: old)) to \(Self.rights(of: user))")
+            return try self.user(old.name, database) ?? user
+        }
+    }
+
+    /// Gives a user a new password, and ends all sessions of the user.
+    public func setPassword(_ password: String, of name: String, by author: Author) throws {
+        let hash = try PasswordHash(password: password)
+        try writes.write { [self] database in
+            guard let user = try user(name, database) else { throw StoreError.notFound(what: "user", name: name) }
+            try set(hash, of: user.name, by: author, database)
+            _ = try database.next("change")
+        }
+    }
+
+    /// Deletes a user with the sessions and tokens; the last partner stays.
+    public func deleteUser(_ name: String, by author: Author) throws {
+        try writes.write { [self] database in
+            guard let user = try user(name, database) else { throw StoreError.notFound(what: "user", name: name) }
+            if user.role == .partner { try requireAnotherPartner(than: user, database) }
+            try database.run("DELETE FROM user WHERE name = ?", [user.name])
+            _ = try database.next("change")
+            try audit(database, author, "user.delete", user.name)
         }
     }
 
     /// All users by name.
     public func users() throws -> [User] {
         try read { database in
-            try String.fetchAll(database, sql: "SELECT name FROM user ORDER BY name").compactMap {
-                try self.user($0, database)
+            var projects: [String: [String]] = [:]
+            let pairs = try GRDB.Row.fetchAll(database, sql: "SELECT user, project FROM user_project ORDER BY project")
+            for row in pairs { projects[row["user"], default: []].append(row["project"]) }
+            return try GRDB.Row.fetchAll(database, sql: "SELECT name, role FROM user ORDER BY name").map { row in
+                User(
+                    name: row["name"], role: Role(rawValue: row["role"]) ?? .view,
+                    projects: projects[row["name"]] ?? [])
             }
         }
     }
 
-    /// All projects by name.
-    public func projects() throws -> [String] {
-        try read { try String.fetchAll($0, sql: "SELECT name FROM project ORDER BY name") }
-    }
-
-    /// Signs in. An unknown name costs the same work as a wrong password.
-    /// - Returns: nothing when name or password are wrong.
-    public func signIn(name: String, password: String) throws -> NewSession? {
-        let stored = try read {
-            try String.fetchOne($0, sql: "SELECT password FROM user WHERE name = ?", arguments: [name])
-        }
-        guard let stored else {
-            _ = try PasswordHash(password: password)
-            return nil
-        }
-        guard try PasswordHash.matches(password, stored: stored) else { return nil }
-        var generator = SystemRandomNumberGenerator()
-        let token =
-            "osf_"
-            + (0..<32).map { _ in String(UInt8.random(in: .min ... .max, using: &generator) & 31, radix: 32) }.joined()
-        let now = clock()
-        let user: User? = try writes.write { [self] database in
-            try database.run("DELETE FROM session WHERE expires_at < ?1 OR used_at < ?1 - ?2", [now, Self.idleLimit])
-            try database.run(
-                "INSERT INTO session SELECT ?, name, ?, ?, ? FROM user WHERE name = ?",
-                [Self.digest(token), now, now, now + Self.sessionLimit, name])
-            try audit(database, name, "session.create", name)
-            return try self.user(name, database)
-        }
-        guard let user else { return nil }
-        return NewSession(token: token, expiresAt: now + Self.sessionLimit, user: user)
-    }
-
-    /// Ends the session of a token.
-    public func signOut(token: String) throws {
-        try writes.write { database in
-            try database.run("DELETE FROM session WHERE digest = ?", [Self.digest(token)])
-            _ = try database.next("change")
-        }
-    }
+    /// The user of a name, upper and lower case alike.
+    public func user(named name: String) throws -> User? { try read { try user(name, $0) } }
 
     func user(_ name: String, _ database: Database) throws -> User? {
         guard
@@ -109,5 +93,31 @@ extension Store {
         return User(name: row["name"], role: Role(rawValue: row["role"]) ?? .view, projects: projects)
     }
 
-    static func digest(_ token: String) -> Data { Data(SHA256.hash(data: Data(token.utf8))) }
+    private func set(_ hash: PasswordHash, of name: String, by author: Author, _ database: Database) throws {
+        try database.run("UPDATE user SET password = ? WHERE name = ?", [hash.text, name])
+        try database.run("DELETE FROM session WHERE user = ?", [name])
+        try audit(database, author, "user.password", name, detail: "all sessions ended")
+    }
+
+    /// Notes what a user sees, by the names that the projects have.
+    private func setProjects(of user: User, _ database: Database) throws {
+        for (index, project) in user.projects.enumerated() {
+            try requireProject(project, database, pointer: "/projects/\(index)")
+            try database.run(
+                "INSERT INTO user_project SELECT ?, name FROM project WHERE name = ? ON CONFLICT DO NOTHING",
+                [user.name, project])
+        }
+    }
+
+    private func requireAnotherPartner(than user: User, _ database: Database) throws {
+        let partners = try Int.fetchOne(database, sql: "SELECT count(*) FROM user WHERE role = 'partner'") ?? 0
+        guard partners > 1 else {
+            throw StoreError.inUse(what: "user", name: user.name, by: ["the product: it is the last partner"])
+        }
+    }
+
+    private static func rights(of user: User) -> String {
+        user.role == .partner
+            ? user.role.rawValue : "\(user.role.rawValue) of \(user.projects.joined(separator: ", "))"
+    }
 }

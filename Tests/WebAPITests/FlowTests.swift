@@ -171,7 +171,7 @@ import Testing
         let list = world.ask(.get, "/api/flows", as: .paul)
         let items = try #require(list["items"]?.array)
         #expect(items.map { $0["name"] } == ["in-a", "out-a", "signed-a"])
-        #expect(items[0]["next_run"] == "2026-09-21T14:14:20Z")
+        #expect(items[0]["next_run_at"] == "2026-09-21T14:14:20Z")
         #expect(items[0]["schedule"] == ["every": "5m"])
         #expect(items[0]["last_run"] == .null)
         #expect(items[1]["last_run"]?["id"] == posted["run_id"])

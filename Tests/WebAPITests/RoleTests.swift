@@ -43,6 +43,17 @@ import Testing
         Case(.get, "/api/runs/RUN/rows/0", 200, 200), Case(.post, "/api/runs/RUN/retry", 202, 403),
         Case(.post, "/api/runs/RUN/cancel", 202, 403), Case(.get, "/api/nifi/flow/list?projectId=alpha", 200, 200),
         Case(.get, "/logs?projectId=alpha", 200, 200), Case(.get, "/logs?flowId=out-a", 200, 200),
+        Case(.get, "/api/flows/in-a/versions", 200, 200), Case(.get, "/api/flows/in-a/versions/1", 200, 200),
+        Case(.post, "/api/flows/validate?name=in-a", 200, 403, flow),
+        Case(.get, "/api/flows/in-a/next", 200, 200), Case(.get, "/api/flows/in-a/slots", 200, 200),
+    ]
+
+    /// A request for partners only, and what they get.
+    static let partnerCases: [(method: HTTPRequest.Method, path: String, status: Int, body: JSON?)] = [
+        (.get, "/api/users", 200, nil),
+        (.post, "/api/users", 201, ["name": "new", "role": "view", "password": "long enough"]),
+        (.put, "/api/users/vera", 200, ["role": "view"]), (.delete, "/api/users/vera", 204, nil),
+        (.post, "/api/projects", 201, ["name": "gamma"]), (.get, "/api/audit", 200, nil),
     ]
 
     @Test(arguments: cases.indices)
@@ -55,9 +66,10 @@ import Testing
         #expect(status(.olga) == 404, "another project's user")
         #expect(status(.olaf) == 404, "another project's viewer")
         #expect(status(nil) == 401, "nobody")
-        #expect(
-            world.ask(given.method, path, given.body, fields: [.authorization: "Bearer osf_unknown"]).status == 401,
-            "an unknown token")
+        for (token, what) in try Self.worthless(world) {
+            let fields: HTTPFields = [.authorization: "Bearer \(token)"]
+            #expect(world.ask(given.method, path, given.body, fields: fields).status == 401, "\(what) token")
+        }
         #expect(status(.vera) == given.view, "viewer")
         #expect(status(.paul) == given.own, "project user")
         let partner = try World()
@@ -65,17 +77,49 @@ import Testing
         #expect(partner.ask(given.method, partnerPath, as: .ada, given.body).status == given.own, "partner")
     }
 
+    @Test(arguments: partnerCases.indices)
+    func `What concerns people is for partners only`(index: Int) throws {
+        let given = Self.partnerCases[index]
+        let world = try World()
+        for person in [Person.paul, .olga, .vera, .olaf] {
+            #expect(world.ask(given.method, given.path, as: person, given.body).status == 403, "\(person)")
+        }
+        #expect(world.ask(given.method, given.path, given.body).status == 401)
+        for (token, what) in try Self.worthless(world) {
+            let fields: HTTPFields = [.authorization: "Bearer \(token)"]
+            #expect(world.ask(given.method, given.path, given.body, fields: fields).status == 401, "\(what) token")
+        }
+        #expect(world.ask(given.method, given.path, as: .ada, given.body).status == given.status)
+    }
+
+    /// Tokens that let nobody in, with what they are.
+    static func worthless(_ world: World) throws -> [(token: String, what: String)] {
+        let wanted = NewToken(name: "t", user: "ada", scope: .all, flows: nil, expiresAt: world.clock.now + 1)
+        let expired = try world.store.addToken(wanted, by: "test").secret
+        var lasting = wanted
+        lasting.expiresAt = nil
+        let revoked = try world.store.addToken(lasting, by: "test")
+        #expect(try world.store.identity(token: expired) != nil)
+        #expect(try world.store.identity(token: revoked.secret) != nil)
+        try world.store.deleteToken(id: revoked.token.id, by: "test")
+        world.clock.advance(1)
+        return [("osf_unknown", "an unknown"), (expired, "an expired"), (revoked.secret, "a revoked")]
+    }
+
     @Test func `Every route but those for everybody is in the table of roles`() throws {
         let world = try World()
-        let walked = Self.cases.map { given in
-            let path = given.path.replacing("RUN", with: "x")
-            let head = HTTPRequest(method: given.method, scheme: "http", authority: nil, path: path)
+        let asked = Self.cases.map { ($0.method, $0.path) } + Self.partnerCases.map { ($0.method, $0.path) }
+        let walked = asked.map { method, path in
+            let head = HTTPRequest(
+                method: method, scheme: "http", authority: nil, path: path.replacing("RUN", with: "x"))
             return world.service.route(of: WebRequest(head: head))?.pattern.text ?? ""
         }
         let elsewhere: Set = [
             "/health", "/metrics", "/openapi.json", "/api/sessions", "/api/nifi/login", "/api/flows", "/api/logins",
             "/api/runs",
-            "/api/expressions/evaluate", "/api/expressions/functions",
+            "/api/expressions/evaluate", "/api/expressions/functions", "/api/schedules/next", "/api/rows",
+            "/api/users/{name}/password",
+            "/api/projects", "/api/projects/{name}", "/api/tokens", "/api/tokens/{id}",
         ]
         let missing = world.service.routes.map(\.pattern.text).filter {
             !walked.contains($0) && !elsewhere.contains($0)
@@ -109,6 +153,14 @@ import Testing
         #expect(world.ask(.get, "/api/runs?flow=out-a", as: .olga)["items"] == [])
         #expect(world.ask(.get, "/api/runs", as: .vera)["items"]?.array?.count == 1)
         #expect(world.ask(.get, "/api/runs").status == 401)
+        #expect(world.ask(.get, "/api/rows", as: .olga)["items"] == [])
+        #expect(world.ask(.get, "/api/rows?flow=out-a", as: .olga)["items"] == [])
+        #expect(world.ask(.get, "/api/rows?order=A1", as: .olga)["items"] == [])
+        #expect(world.ask(.get, "/api/rows?status=failed", as: .olaf)["items"] == [])
+        #expect(world.ask(.get, "/api/rows", as: .vera)["items"]?.array?.count == 1)
+        #expect(world.ask(.get, "/api/rows").status == 401)
+        let flows = world.ask(.get, "/api/flows", as: .olga)["items"]?.array?.compactMap { $0["name"]?.string }
+        #expect(flows == ["in-b", "out-b"])
         #expect(world.ask(.get, "/api/nifi/flow/list", as: .olga).json.array?.count == 2)
         #expect(world.ask(.get, "/logs", as: .olga).status == 404)
         #expect(world.ask(.get, "/api/nifi/flow/list?projectId=beta", as: .paul).status == 404)

@@ -22,7 +22,7 @@ struct DemoSeed {
             }
         }
         memory.url = url
-        let (done, refused) = try DocumentImport(store: store, author: CommandAuthor.name).run(files)
+        let (done, refused) = try DocumentImport(store: store, author: CommandAuthor.author).run(files)
         guard refused.isEmpty else { throw CommandFailure.wrongData(refused) }
         return done
     }

@@ -5,7 +5,7 @@ import Storage
 /// Puts documents into a store: logins first, and each flow after the one that it follows.
 struct DocumentImport {
     let store: Store
-    let author: String
+    let author: Author
 
     /// What became of a document.
     enum Outcome: String { case created, replaced, unchanged }

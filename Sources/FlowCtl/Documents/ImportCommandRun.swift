@@ -7,14 +7,9 @@ extension StoreOptions {
         let files = try FileDocument.read(paths, as: asked)
         let store = try openOrMakeStore()
         defer { store.close() }
-        let (done, refused) = try DocumentImport(store: store, author: CommandAuthor.name).run(files)
+        let (done, refused) = try DocumentImport(store: store, author: CommandAuthor.author).run(files)
         if !done.isEmpty { wakeTimers() }
         if !done.isEmpty || refused.isEmpty { StandardOutput.write(.array(done), output) }
         guard refused.isEmpty else { throw CommandFailure.wrongData(refused) }
     }
-}
-
-/// Who did what is done here.
-enum CommandAuthor {
-    static let name = "flowctl"
 }

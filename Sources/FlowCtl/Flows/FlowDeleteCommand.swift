@@ -17,7 +17,7 @@ struct FlowDeleteCommand: ParsableCommand {
         let store = try place.openStore()
         defer { store.close() }
         do {
-            try store.deleteFlow(name, force: force, by: CommandAuthor.name)
+            try store.deleteFlow(name, force: force, by: CommandAuthor.author)
         } catch StoreError.rowsWait(let count) {
             throw CommandFailure.failed(
                 "\(count) rows of \"\(name)\" wait to be sent; wait for them, or cancel them with --force")

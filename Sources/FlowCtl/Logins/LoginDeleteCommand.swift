@@ -13,6 +13,6 @@ struct LoginDeleteCommand: ParsableCommand {
     func run() throws {
         let store = try place.openStore()
         defer { store.close() }
-        try store.deleteLogin(name, by: CommandAuthor.name)
+        try store.deleteLogin(name, by: CommandAuthor.author)
     }
 }

@@ -15,7 +15,7 @@ struct RunsRetryCommand: ParsableCommand {
     func run() throws {
         let store = try place.openStore()
         defer { store.close() }
-        let retry = try store.retryRun(id: id, by: CommandAuthor.name)
+        let retry = try store.retryRun(id: id, by: CommandAuthor.author)
         place.wakeTimers()
         StandardOutput.write(["run_id": .string(retry)], output)
     }

@@ -29,7 +29,7 @@ struct DoctorCommand: ParsableCommand {
         do {
             let store = try place.openStore()
             defer { store.close() }
-            checks += Diagnosis.all(of: try store.examine(), timerSilence: store.timerSilence())
+            checks += try Diagnosis.all(of: store.examine(), timerSilence: store.timerSilence())
         } catch {
             guard let failure = CommandFailure(error) else { throw error }
             checks.append(Diagnosis(name: "store", isFine: false, detail: failure.lines.joined(separator: "; ")))

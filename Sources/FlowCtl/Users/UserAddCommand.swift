@@ -39,7 +39,7 @@ struct UserAddCommand: ParsableCommand {
         }
         let password = try passwordStdin ? Password.read() : Password.ask(for: name)
         let user = User(name: name, role: role, projects: projects)
-        try store.addUser(user, password: password, by: CommandAuthor.name)
+        try store.addUser(user, password: password, by: CommandAuthor.author)
         if role != .partner, projects.isEmpty {
             StandardError.say(["\(name) sees nothing without a project; give one with --project"])
         }

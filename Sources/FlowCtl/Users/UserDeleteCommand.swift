@@ -14,7 +14,7 @@ struct UserDeleteCommand: ParsableCommand {
         let store = try place.openStore()
         defer { store.close() }
         do {
-            try store.deleteUser(name, by: CommandAuthor.name)
+            try store.deleteUser(name, by: CommandAuthor.author)
         } catch StoreError.inUse {
             throw CommandFailure.failed(
                 "\(name) is the last partner; add another one first, or nobody could change users any more")

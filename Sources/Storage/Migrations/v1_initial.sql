@@ -129,6 +129,29 @@ CREATE TABLE session (
 
 CREATE INDEX session_user ON session (user);
 
+-- A token of the API, which lasts longer than a session and may do less. any_flow: it is not for some flows only.
+CREATE TABLE token (
+    id TEXT PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    user TEXT NOT NULL COLLATE NOCASE REFERENCES user (name) ON DELETE CASCADE,
+    scope TEXT NOT NULL CHECK (scope IN ('outbound', 'trigger', 'read', 'all')),
+    any_flow INTEGER NOT NULL CHECK (any_flow IN (0, 1)),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    used_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX token_user ON token (user, id);
+
+CREATE TABLE token_flow (
+    token_id TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+    flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    PRIMARY KEY (token_id, flow_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX token_flow_flow ON token_flow (flow_id);
+
 -- phase: queued (nobody has it), reading (a timer has it), split (all its rows are there), broken, ended. Its check has no
 -- IN, for which SQLite would build a temporary table on every write.
 CREATE TABLE run (
@@ -237,6 +260,8 @@ CREATE INDEX row_run_queue ON row (run_seq, due_at) WHERE ready = 1;
 CREATE INDEX row_key ON row (domain_id, order_text, age) WHERE active = 1;
 CREATE INDEX row_order ON row (order_text, run_seq);
 CREATE INDEX row_owner ON row (owner) WHERE owner IS NOT NULL;
+-- Rows that people look for: those that ended otherwise than well. No IN, see run.
+CREATE INDEX row_unsent ON row (run_seq, idx) WHERE status = 'failed' OR status = 'skipped' OR status = 'cancelled';
 
 CREATE TABLE row_body (
     row_id INTEGER PRIMARY KEY REFERENCES row (id) ON DELETE CASCADE,
@@ -279,11 +304,22 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_age ON idempotency (created_at);
 
+-- Who did what. Entries are added and, after a year, removed; never changed.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
-    who TEXT NOT NULL,
+    who TEXT NOT NULL COLLATE NOCASE,
     action TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    detail TEXT NOT NULL
+    subject TEXT NOT NULL COLLATE NOCASE,
+    detail TEXT NOT NULL,
+    address TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_who ON audit (who, seq);
+CREATE INDEX audit_action ON audit (action, seq);
+CREATE INDEX audit_subject ON audit (subject, seq);
+
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN
+    SELECT raise(ABORT, 'entries of the audit do not change');
+END;

@@ -16,7 +16,8 @@ extension Run {
 }
 
 extension RowCounts {
-    fileprivate var document: JSON {
+    /// The counts as they are shown.
+    var document: JSON {
         [
             "total": .whole(total), "succeeded": .whole(succeeded), "failed": .whole(failed),
             "skipped": .whole(skipped),

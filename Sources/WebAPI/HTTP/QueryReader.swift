@@ -71,9 +71,13 @@ struct QueryReader {
     }
 
     /// The place in a list at which a page ends.
-    func place(_ name: String) throws(Problem) -> String? {
+    /// - Parameter numbers: of how many numbers it is made, joined by `-`.
+    func place(_ name: String, numbers: Int = 1) throws(Problem) -> String? {
         guard let text = text(name) else { return nil }
-        guard Int64(text) != nil, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == numbers,
+            parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } && Int64(Substring($0)) != nil })
+        else {
             throw .badRequest("The query parameter \"\(name)\" is not the \"next\" of a page; send that as it came.")
         }
         return text

@@ -100,7 +100,7 @@ struct OpenAPIDocument {
         return switch access {
         case .everybody: []
         case .byHandler: [nothing, token]
-        case .looking, .changing: [token, cookie]
+        case .looking, .changing, .administering: [token, cookie]
         }
     }
 }
@@ -111,8 +111,7 @@ extension Route {
         var statuses = Set(operation.problems)
         switch access {
         case .everybody, .byHandler: break
-        case .looking: statuses.formUnion(method == .get ? [401] : [401, 403])
-        case .changing: statuses.formUnion([401, 403])
+        case .looking, .changing, .administering: statuses.formUnion([401, 403])
         }
         if !operation.query.isEmpty { statuses.insert(400) }
         if operation.body != nil { statuses.formUnion([400, 413, 415]) }

@@ -23,19 +23,21 @@ extension Schemas {
                 "Session",
                 #"""
                 {"type":"object","required":["expires_at","username","role"],"properties":{
-                    "token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"},"username":{"type":"string"},
+                    "token":{"type":"string"},"expires_at":{"type":["string","null"],"format":"date-time"},"username":{"type":"string"},
+                    "scope":{"enum":["outbound","trigger","read","all"]},
                     "role":{"enum":["partner","project","view"]},"projects":{"type":"array","items":{"type":"string"}}}}
                 """#),
             named(
                 "FlowList",
                 #"""
                 {"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object",
-                    "required":["name","project","direction","enabled","schedule","version","updated_at","next_run","last_run","outbound_url"],
+                    "required":["name","project","direction","enabled","schedule","version","updated_at","next_run_at","last_run","recent_runs","outbound_url"],
                     "properties":{
                         "name":{"type":"string"},"project":{"type":"string"},"type":{"type":"string"},"direction":{"enum":["inbound","outbound"]},
                         "enabled":{"type":"boolean"},"schedule":{"type":["object","null"]},"timezone":{"type":"string"},
                         "outbound_url":{"type":["string","null"]},"version":{"type":"integer"},"created_at":{"type":"string"},
-                        "updated_at":{"type":"string"},"next_run":{"type":["string","null"]},
+                        "updated_at":{"type":"string"},"next_run_at":{"type":["string","null"]},
+                        "recent_runs":{"type":"array","items":{"type":"object","required":["id","status","created_at","rows"]}},
                         "last_run":{"oneOf":[{"type":"null"},{"$ref":"#/components/schemas/Run"}]},
                         "lost_secrets":{"type":"array","items":{"type":"string"}}}}}}}
                 """#),
@@ -123,6 +125,22 @@ extension Schemas {
                 {"allOf":[{"$ref":"#/components/schemas/Row"},{"type":"object","required":["body"],"properties":{"body":{},
                     "attempts":{"type":"array","items":{"type":"object","required":["number","started_at","duration_ms","request","response","error"]}}}}]}
                 """#),
+            named(
+                "FoundRows",
+                #"""
+                {"type":"object","required":["items","next"],"properties":{"next":{"type":["string","null"]},
+                    "items":{"type":"array","items":{"allOf":[{"$ref":"#/components/schemas/Row"},
+                        {"type":"object","required":["run_id","flow"],"properties":{"attempts":{"type":"integer"},
+                            "run_id":{"type":"string"},"flow":{"type":"string"}}}]}}}}
+                """#),
+            named(
+                "VersionPage",
+                #"""
+                {"type":"object","required":["items","next"],"properties":{"next":{"type":["string","null"]},
+                    "items":{"type":"array","items":{"type":"object","required":["version","created_at","created_by"],"properties":{
+                        "version":{"type":"integer"},"created_at":{"type":"string"},"created_by":{"type":"string"}}}}}}
+                """#),
+            named("Validity", #"{"type":"object","required":["valid"],"properties":{"valid":{"const":true}}}"#),
             named("TestResult", #"{}"#),
             named(
                 "ExpressionFunctions",

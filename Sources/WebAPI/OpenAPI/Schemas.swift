@@ -9,7 +9,7 @@ enum Schemas {
     }
 
     /// All that have a name.
-    static var all: JSON { .object(JSONObject(documents + answers + older)) }
+    static var all: JSON { .object(JSONObject(documents + answers + people + older)) }
 
     static func named(_ name: String, _ text: String) -> (String, JSON) { (name, parsed(text)) }
 

@@ -42,16 +42,20 @@ struct PostGate {
 
     /// The name of the user whose token it is.
     private func user(_ path: String, _ admission: Admission) throws(Problem) -> String {
-        guard let user = admission.identity?.user else {
+        guard let identity = admission.identity else {
             throw .unauthorized(
                 token == nil
                     ? "Send a token as \"Authorization: Bearer …\"."
                     : "The token is not known or has ended. Sign in again at /api/sessions.")
         }
-        guard let project = admission.flow?.stored.flow.project, user.sees(project: project) else {
+        let user = identity.user
+        guard let flow = admission.flow?.stored, user.sees(project: flow.flow.project) else {
             throw .notFound("outbound path", path)
         }
-        guard user.edits(project: project) else {
+        guard identity.grant.allows(.outbound, flow: flow.id) else {
+            throw .forbidden("The token is not for posting to this flow.")
+        }
+        guard user.edits(project: flow.flow.project) else {
             throw .forbidden("The role \"\(user.role.rawValue)\" of \"\(user.name)\" may not run this flow.")
         }
         return user.name

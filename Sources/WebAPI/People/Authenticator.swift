@@ -24,15 +24,17 @@ struct Authenticator: Sendable {
         case nil: nil
         case .unreadable:
             throw Problem.unauthorized("Authorization is not \"Bearer\" or \"Token\" with a token after it.")
-        case .field(let token): try caller(token, .field)
-        case .cookie(let token): try caller(token, .cookie)
+        case .field(let token): try caller(token, .field, request)
+        case .cookie(let token): try caller(token, .cookie, request)
         }
     }
 
-    private func caller(_ token: String, _ means: Caller.Means) throws -> Caller {
+    private func caller(_ token: String, _ means: Caller.Means, _ request: WebRequest) throws -> Caller {
         guard let identity = try store.identity(token: token) else {
             throw Problem.unauthorized("The token is not known or has ended. Sign in again at /api/sessions.")
         }
-        return Caller(user: identity.user, token: token, expiresAt: identity.expiresAt, means: means)
+        return Caller(
+            user: identity.user, token: token, expiresAt: identity.expiresAt, grant: identity.grant, means: means,
+            address: request.remoteAddress)
     }
 }

@@ -1,4 +1,5 @@
 import FlowModel
+import Storage
 
 /// Who asks, and by which means.
 struct Caller: Sendable {
@@ -6,10 +7,14 @@ struct Caller: Sendable {
     let user: User
     /// Opaque.
     let token: String
-    /// Milliseconds since the epoch.
-    let expiresAt: Int64
+    /// Milliseconds since the epoch; none: never.
+    let expiresAt: Int64?
+    /// What the token is for.
+    let grant: Grant
     /// How the token came.
     let means: Means
+    /// Where from.
+    let address: String
 
     enum Means: Sendable {
         /// In `Authorization` or `Authentication`.
@@ -17,6 +22,9 @@ struct Caller: Sendable {
         /// In the cookie of a browser.
         case cookie
     }
+
+    /// The caller in the record of who did what.
+    var author: Author { Author(name: user.name, address: address) }
 
     /// The projects that the caller sees; none: all.
     var projects: [String]? { user.role == .partner ? nil : user.projects }
@@ -39,5 +47,27 @@ struct Caller: Sendable {
             throw .forbidden(
                 "\"\(user.name)\" may change own projects only (\(own)), and the document names \"\(project)\".")
         }
+    }
+
+    /// Refuses all but partners.
+    func requireRightToAdminister() throws(Problem) {
+        guard user.role == .partner else {
+            throw .forbidden(
+                "This is for partner users, and the role of \"\(user.name)\" is \"\(user.role.rawValue)\".")
+        }
+    }
+
+    /// Refuses tokens that are for something else.
+    func requireScope(_ scopes: Set<Grant.Scope>) throws(Problem) {
+        guard scopes.contains(grant.scope) else { throw Self.otherScope(grant.scope) }
+    }
+
+    /// Refuses tokens that are for something else, or for other flows.
+    func requireScope(_ scope: Grant.Scope, of flow: StoredFlow) throws(Problem) {
+        guard grant.allows(scope, flow: flow.id) else { throw Self.otherScope(grant.scope) }
+    }
+
+    private static func otherScope(_ scope: Grant.Scope) -> Problem {
+        .forbidden("The token is for \"\(scope.rawValue)\", perhaps of other flows, and not for this.")
     }
 }

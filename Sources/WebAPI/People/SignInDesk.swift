@@ -2,7 +2,7 @@ import Dispatch
 import HTTPTypes
 import Storage
 
-/// Signs people in: by hand, in the browser and for the ERPs of old.
+/// Looks at passwords: of people who sign in by hand, in the browser and for the ERPs of old, and who change theirs.
 final class SignInDesk: Sendable {
     private let store: Store
     private let guards = SignInGuard()
@@ -20,6 +20,20 @@ final class SignInDesk: Sendable {
     /// - Returns: nothing when name or password are wrong.
     /// - Throws: 429 after too many wrong passwords, or when too many sign in at once.
     func signIn(name: String, password: String, address: String) throws -> NewSession? {
+        try look(name, address) { try store.signIn(name: name, password: password, address: address) }
+    }
+
+    /// Whether a password is that of a user.
+    /// - Throws: 429 as ``signIn(name:password:address:)``.
+    func isPassword(_ password: String, of name: String, address: String) throws -> Bool {
+        try look(name, address) {
+            if try store.isPassword(password, of: name) { return true }
+            try store.noteRefusal(of: name, address: address)
+            return nil
+        } ?? false
+    }
+
+    private func look<Finding>(_ name: String, _ address: String, _ work: () throws -> Finding?) throws -> Finding? {
         let now = clock()
         if let seconds = guards.closedFor(name: name, address: address, now: now) {
             throw Self.tooMany("There were too many wrong passwords. Wait \(seconds) s.", retryAfter: seconds)
@@ -30,12 +44,12 @@ final class SignInDesk: Sendable {
         defer { places.end() }
         hashing.wait()
         defer { hashing.signal() }
-        guard let session = try store.signIn(name: name, password: password) else {
+        guard let found = try work() else {
             guards.noteFailure(name: name, address: address, now: now)
             return nil
         }
         guards.noteSuccess(name: name)
-        return session
+        return found
     }
 
     private static func tooMany(_ detail: String, retryAfter seconds: Int) -> Problem {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Storage
 
 /// A method and a path with what answers it.
 struct Route: Sendable {
@@ -18,6 +19,8 @@ struct Route: Sendable {
         case looking
         /// Who is signed in and may change what is asked for.
         case changing
+        /// Partner users.
+        case administering
     }
 }
 
@@ -37,19 +40,35 @@ struct RouteMaker {
             respond: handler.respond(to:))
     }
 
-    func look(_ method: HTTPRequest.Method, _ path: String, _ handler: some SignedInHandler) -> Route {
-        signedIn(method, path, .looking, handler)
+    /// - Parameter scopes: of the tokens that are taken; none: those for looking where nothing is sent, else those for all.
+    func look(
+        _ method: HTTPRequest.Method, _ path: String, _ handler: some SignedInHandler,
+        scopes: Set<Grant.Scope>? = nil
+    ) -> Route {
+        signedIn(method, path, .looking, handler, scopes ?? (method == .get ? [.read, .all] : [.all]))
     }
 
-    func change(_ method: HTTPRequest.Method, _ path: String, _ handler: some SignedInHandler) -> Route {
-        signedIn(method, path, .changing, handler)
+    /// - Parameter scopes: of the tokens that are taken.
+    func change(
+        _ method: HTTPRequest.Method, _ path: String, _ handler: some SignedInHandler,
+        scopes: Set<Grant.Scope> = [.all]
+    ) -> Route {
+        signedIn(method, path, .changing, handler, scopes)
+    }
+
+    func administer(_ method: HTTPRequest.Method, _ path: String, _ handler: some SignedInHandler) -> Route {
+        signedIn(method, path, .administering, handler, method == .get ? [.read, .all] : [.all])
     }
 
     private func signedIn(
-        _ method: HTTPRequest.Method, _ path: String, _ access: Route.Access, _ handler: some SignedInHandler
+        _ method: HTTPRequest.Method, _ path: String, _ access: Route.Access, _ handler: some SignedInHandler,
+        _ scopes: Set<Grant.Scope>
     ) -> Route {
         Route(method: method, pattern: PathPattern(path), access: access, operation: handler.operation) { call in
-            try handler.respond(to: call, by: try authenticator.caller(of: call.request))
+            let caller = try authenticator.caller(of: call.request)
+            try caller.requireScope(scopes)
+            if access == .administering { try caller.requireRightToAdminister() }
+            return try handler.respond(to: call, by: caller)
         }
     }
 }

@@ -5,6 +5,7 @@ import Storage
 struct RouteList {
     private let parts: Parts
     private let make: RouteMaker
+    private let desk: SignInDesk
 
     /// What the handlers work with.
     struct Parts {
@@ -19,11 +20,12 @@ struct RouteList {
     init(_ parts: Parts) {
         self.parts = parts
         make = RouteMaker(authenticator: Authenticator(store: parts.store))
+        desk = SignInDesk(store: parts.store, threads: parts.settings.threads, clock: parts.clock)
     }
 
     /// The routes, with the meter of their answers.
     func routes() -> (routes: [Route], meter: RequestMeter) {
-        let listed = system + sessions + flows + logins + runs + intake + tests + older
+        let listed = system + sessions + people + flows + logins + runs + intake + tests + older
         let names =
             (listed.map { (method: $0.method.rawValue, path: $0.pattern.text) }) + [
                 ("GET", "/metrics"), ("GET", "/openapi.json"),
@@ -47,12 +49,29 @@ struct RouteList {
     }
 
     private var sessions: [Route] {
-        let desk = desk
-        return [
+        [
             make.open(.post, "/api/sessions", SignIn(desk: desk, clock: parts.clock)),
-            make.look(.get, "/api/sessions", ShowSession()),
-            make.look(.delete, "/api/sessions", SignOut(store: parts.store)),
+            make.look(.get, "/api/sessions", ShowSession(), scopes: Set(Grant.Scope.allCases)),
+            make.look(.delete, "/api/sessions", SignOut(store: parts.store), scopes: Set(Grant.Scope.allCases)),
             make.open(.post, "/api/nifi/login", NiFiSignIn(desk: desk)),
+        ]
+    }
+
+    private var people: [Route] {
+        let (store, clock) = (parts.store, parts.clock)
+        return [
+            make.administer(.get, "/api/users", ListUsers(store: store)),
+            make.administer(.post, "/api/users", CreateUser(store: store)),
+            make.administer(.put, "/api/users/{name}", ReplaceUser(store: store)),
+            make.administer(.delete, "/api/users/{name}", DeleteUser(store: store)),
+            make.look(.put, "/api/users/{name}/password", SetPassword(store: store, desk: desk)),
+            make.look(.get, "/api/projects", ListProjects(store: store)),
+            make.administer(.post, "/api/projects", CreateProject(store: store)),
+            make.look(.delete, "/api/projects/{name}", DeleteProject(store: store)),
+            make.look(.get, "/api/tokens", ListTokens(store: store)),
+            make.look(.post, "/api/tokens", CreateToken(store: store, clock: clock)),
+            make.look(.delete, "/api/tokens/{id}", DeleteToken(store: store)),
+            make.administer(.get, "/api/audit", ListAudit(store: store)),
         ]
     }
 
@@ -64,7 +83,11 @@ struct RouteList {
             make.look(.get, "/api/flows/{name}", ShowFlow(store: store, clock: parts.clock)),
             make.change(.put, "/api/flows/{name}", ReplaceFlow(store: store, wakeUp: wakeUp, clock: parts.clock)),
             make.change(.delete, "/api/flows/{name}", DeleteFlow(store: store, wakeUp: wakeUp)),
-            make.change(.post, "/api/flows/{name}/runs", StartRun(store: store, starter: starter)),
+            make.look(.post, "/api/flows/validate", ValidateFlow(store: store)),
+            make.look(.get, "/api/flows/{name}/versions", ListVersions(store: store)),
+            make.look(.get, "/api/flows/{name}/versions/{version}", ShowVersion(store: store)),
+            make.change(
+                .post, "/api/flows/{name}/runs", StartRun(store: store, starter: starter), scopes: [.trigger, .all]),
             make.look(.get, "/api/flows/{name}/cursor", ShowCursor(store: store)),
             make.change(.put, "/api/flows/{name}/cursor", SetCursor(store: store)),
             make.look(.get, "/api/flows/{name}/next", NextTimes(store: store, clock: parts.clock)),
@@ -88,8 +111,9 @@ struct RouteList {
         let store = parts.store
         return [
             make.look(.get, "/api/runs", ListRuns(store: store)),
-            make.look(.get, "/api/runs/{id}", ShowRun(store: store)),
+            make.look(.get, "/api/runs/{id}", ShowRun(store: store), scopes: Set(Grant.Scope.allCases)),
             make.look(.get, "/api/runs/{id}/rows", ListRows(store: store)),
+            make.look(.get, "/api/rows", SearchRows(store: store)),
             make.look(.get, "/api/runs/{id}/rows/{index}", ShowRow(store: store)),
             make.change(
                 .post, "/api/runs/{id}/retry", RetryRun(store: store, wakeUp: parts.wakeUp, waiter: parts.waiter)),
@@ -131,10 +155,6 @@ struct RouteList {
             make.look(.get, "/api/nifi/flow/list", NiFiFlows(store: parts.store)),
             make.look(.get, "/logs", Logs(store: parts.store)),
         ]
-    }
-
-    private var desk: SignInDesk {
-        SignInDesk(store: parts.store, threads: parts.settings.threads, clock: parts.clock)
     }
 
     private var starter: RunStarter { RunStarter(store: parts.store, wakeUp: parts.wakeUp, waiter: parts.waiter) }

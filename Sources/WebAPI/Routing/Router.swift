@@ -30,26 +30,38 @@ struct Router: Sendable {
     func match(_ method: HTTPRequest.Method, _ segments: [String]?) -> Match {
         guard let segments else { return .nothing }
         var captures: [String] = []
-        guard let found = find(segments[...], from: 0, &captures) else { return .nothing }
-        if let number = found[method.rawValue] ?? (method == .head ? found["GET"] : nil) {
+        let isAsked = { (routes: [String: Int]) in
+            (routes[method.rawValue] ?? (method == .head ? routes["GET"] : nil)) != nil
+        }
+        // A flow may well be called "validate": where the literal knows another method only, the name is meant.
+        if let found = find(segments[...], from: 0, &captures, isAsked),
+            let number = found[method.rawValue] ?? found["GET"]
+        {
             return .route(number: number, captures: captures)
         }
+        guard let found = find(segments[...], from: 0, &captures, { _ in true }) else { return .nothing }
         return .otherMethods(
             (found.keys + (found["GET"] == nil ? [] : ["HEAD"])).sorted().compactMap { HTTPRequest.Method($0) })
     }
 
-    private func find(_ segments: ArraySlice<String>, from node: Int, _ captures: inout [String]) -> [String: Int]? {
-        guard let segment = segments.first else { return nodes[node].routes.isEmpty ? nil : nodes[node].routes }
-        if let next = nodes[node].literals[segment], let found = find(segments.dropFirst(), from: next, &captures) {
+    private func find(
+        _ segments: ArraySlice<String>, from node: Int, _ captures: inout [String], _ accepts: ([String: Int]) -> Bool
+    ) -> [String: Int]? {
+        guard let segment = segments.first else {
+            return nodes[node].routes.isEmpty || !accepts(nodes[node].routes) ? nil : nodes[node].routes
+        }
+        if let next = nodes[node].literals[segment],
+            let found = find(segments.dropFirst(), from: next, &captures, accepts)
+        {
             return found
         }
-        if !nodes[node].rest.isEmpty {
+        if !nodes[node].rest.isEmpty, accepts(nodes[node].rest) {
             captures.append(contentsOf: segments)
             return nodes[node].rest
         }
         guard let next = nodes[node].one, !segment.isEmpty else { return nil }
         captures.append(segment)
-        if let found = find(segments.dropFirst(), from: next, &captures) { return found }
+        if let found = find(segments.dropFirst(), from: next, &captures, accepts) { return found }
         captures.removeLast()
         return nil
     }

@@ -15,6 +15,7 @@ struct RunStarter: Sendable {
         waiting preference: WaitPreference?
     ) throws -> WebResponse {
         try caller.requireRight(toChange: flow.flow.project)
+        try caller.requireScope(.trigger, of: flow)
         guard flow.flow.direction == .inbound else {
             throw Problem.conflict(
                 "The flow is outbound",

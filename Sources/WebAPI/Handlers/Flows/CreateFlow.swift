@@ -23,7 +23,7 @@ struct CreateFlow: SignedInHandler {
         let flow = try Flow(document: written.secrets.open)
         try caller.requireRight(toPutInto: flow.project)
         try FlowReferences(store: store).requireVisible(flow, to: caller)
-        let stored = try store.createFlow(flow, written: written.secrets, by: caller.user.name)
+        let stored = try store.createFlow(flow, written: written.secrets, by: caller.author)
         wakeUp.wake()
         return stored.answer(status: .created, now: clock())
     }

@@ -18,7 +18,7 @@ struct DeleteFlow: SignedInHandler {
         let flow = try Visible(store: store).flow(named: call.name, to: caller)
         try caller.requireRight(toChange: flow.flow.project)
         if call.request.fields.contains(.ifMatch) { _ = try call.request.requireMatch(flow.tag, by: caller) }
-        try store.deleteFlow(flow.flow.name, force: isForced, by: caller.user.name)
+        try store.deleteFlow(flow.flow.name, force: isForced, by: caller.author)
         wakeUp.wake()
         return .empty
     }

@@ -29,7 +29,7 @@ struct ReplaceFlow: SignedInHandler {
         try caller.requireRight(toPutInto: flow.project)
         try FlowReferences(store: store).requireVisible(flow, to: caller)
         let stored = try store.replaceFlow(
-            flow, written: written.secrets, ifVersion: isBound ? old.version : nil, by: caller.user.name)
+            flow, written: written.secrets, ifVersion: isBound ? old.version : nil, by: caller.author)
         wakeUp.wake()
         return stored.answer(status: .ok, now: clock())
     }

@@ -16,7 +16,7 @@ struct SetCursor: SignedInHandler {
         try caller.requireRight(toChange: flow.flow.project)
         try ShowCursor.requireInbound(flow)
         let body = try call.request.object(of: ["last_request"])
-        try store.setCursor(of: flow, to: try Self.instant(body["last_request"], of: flow.flow), by: caller.user.name)
+        try store.setCursor(of: flow, to: try Self.instant(body["last_request"], of: flow.flow), by: caller.author)
         return try ShowCursor.answer(flow, store)
     }
 

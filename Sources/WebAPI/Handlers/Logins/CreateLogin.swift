@@ -20,6 +20,6 @@ struct CreateLogin: SignedInHandler {
         let written = try WrittenDocument(call.request, keeping: nil, isLogin: true)
         let login = try Login(document: written.secrets.open)
         try caller.requireRight(toPutInto: login.project)
-        return try store.createLogin(login, written: written.secrets, by: caller.user.name).answer(status: .created)
+        return try store.createLogin(login, written: written.secrets, by: caller.author).answer(status: .created)
     }
 }

@@ -15,7 +15,7 @@ struct DeleteLogin: SignedInHandler {
         let login = try Visible(store: store).login(named: call.name, to: caller)
         try caller.requireRight(toChange: login.login.project)
         if call.request.fields.contains(.ifMatch) { _ = try call.request.requireMatch(login.tag, by: caller) }
-        try store.deleteLogin(login.login.name, by: caller.user.name)
+        try store.deleteLogin(login.login.name, by: caller.author)
         return .empty
     }
 }

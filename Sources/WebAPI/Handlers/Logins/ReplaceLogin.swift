@@ -27,7 +27,7 @@ struct ReplaceLogin: SignedInHandler {
         login.name = old.login.name
         try caller.requireRight(toPutInto: login.project)
         let stored = try store.replaceLogin(
-            login, written: written.secrets, ifVersion: isBound ? old.version : nil, by: caller.user.name)
+            login, written: written.secrets, ifVersion: isBound ? old.version : nil, by: caller.author)
         wakeUp.wake()
         return stored.answer(status: .ok)
     }

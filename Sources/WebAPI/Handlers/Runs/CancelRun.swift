@@ -15,7 +15,7 @@ struct CancelRun: SignedInHandler {
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
         let run = try Visible(store: store).run(call.name, to: caller)
         try caller.requireRight(toChange: run.project)
-        try store.cancelRun(id: run.id, by: caller.user.name)
+        try store.cancelRun(id: run.id, by: caller.author)
         wakeUp.wake()
         return WebResponse.json(["run_id": .string(run.id)], status: .accepted).with(.location, "/api/runs/\(run.id)")
     }

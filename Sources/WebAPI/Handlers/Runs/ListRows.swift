@@ -24,7 +24,7 @@ struct ListRows: SignedInHandler {
         let limit = try query.whole("limit", default: 50, in: 1...1000)
         let after = try query.place("after")
         let run = try Visible(store: store).run(call.name, to: caller)
-        let masked = try MaskedRow(run: run, store: store)
+        let masked = try MaskedRow(flow: run.flow, store: store)
         let page = try store.shownRows(
             ofRun: run.id, status: status, limit: limit, after: after, bodyBytes: MaskedRow.readBytes,
             pageBytes: Self.largestPage)

@@ -15,7 +15,7 @@ struct RetryRun: SignedInHandler {
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
         let run = try Visible(store: store).run(call.name, to: caller)
         try caller.requireRight(toChange: run.project)
-        let id = try store.retryRun(id: run.id, by: caller.user.name)
+        let id = try store.retryRun(id: run.id, by: caller.author)
         wakeUp.wake()
         return try waiter.answer(
             run: id, accepted: ["run_id": .string(id)], waiting: WaitPreference(call.request.fields))

@@ -15,6 +15,6 @@ struct ShowRow: SignedInHandler {
         guard let index = Int(place), index >= 0,
             let row = try store.shownRow(ofRun: run.id, index: index, bodyBytes: MaskedRow.readBytes)
         else { throw Problem.notFound("row", place) }
-        return .json(try MaskedRow(run: run, store: store).detailed(row))
+        return .json(try MaskedRow(flow: run.flow, store: store).detailed(row))
     }
 }

@@ -1,5 +1,6 @@
 import FlowModel
 import OrderedJSON
+import Storage
 
 /// Says who is signed in.
 struct ShowSession: SignedInHandler {
@@ -11,7 +12,7 @@ struct ShowSession: SignedInHandler {
         .json([
             "expires_at": .time(caller.expiresAt), "username": .string(caller.user.name),
             "role": .string(caller.user.role.rawValue),
-            "projects": .array(caller.user.projects.map(JSON.string)),
+            "projects": .array(caller.user.projects.map(JSON.string)), "scope": .string(caller.grant.scope.rawValue),
         ])
     }
 }

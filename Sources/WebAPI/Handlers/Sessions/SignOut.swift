@@ -11,7 +11,7 @@ struct SignOut: SignedInHandler {
         problems: [507])
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
-        try store.signOut(token: caller.token)
+        try store.signOut(token: caller.token, by: caller.author)
         guard caller.means == .cookie else { return .empty }
         return WebResponse.empty.with(.setCookie, SessionCookie.signOut(isHTTPS: call.request.isHTTPS))
     }

@@ -12,12 +12,13 @@ struct ReportMetrics: Handler {
 
     static let described = Operation(
         id: "metrics", summary: "Numbers in the text format of Prometheus, on loopback or with a token", tag: "System",
-        answers: [.text("The numbers", status: 200)], problems: [401])
+        answers: [.text("The numbers", status: 200)], problems: [401, 403])
 
     var operation: Operation { Self.described }
 
     func respond(to call: Call) throws -> WebResponse {
         let caller = try Self.isLoopback(call.request.remoteAddress) ? nil : authenticator.caller(of: call.request)
+        try caller?.requireScope([.read, .all])
         var text = PrometheusText()
         try write(try store.statistics(projects: caller?.projects), to: &text)
         writeTimer(to: &text)
