@@ -185,3 +185,31 @@ def test_who_may_only_look_finds_nothing_to_change(browser, installation):
     items = [item.text for item in browser.all("td .menu-list a, td .menu-list button") if item.is_displayed()]
     assert items == ["Open in the designer", "All runs", "Export"]
     assert not browser.all("#actions button")
+
+
+def test_a_new_user_is_told_how_to_begin(bare_browser, bare_installation):
+    bare_installation.add_user("newcomer", "project", "default")
+    for flow in bare_installation.done("GET", "/api/flows")["items"]:
+        bare_installation.done("DELETE", f"/api/flows/{flow['name']}?force=1")
+    bare_browser.sign_in("newcomer")
+    bare_browser.open("/")
+    assert len(bare_browser.find(".empty").find_elements("css selector", "a.button")) == 3
+    bare_browser.show_everywhere("flows-empty")
+    bare_browser.open("/runs")
+    bare_browser.find(".empty", "Nothing has run yet")
+    bare_browser.check_accessibility()
+
+
+def test_a_server_that_is_away_is_told_and_forgotten_when_it_is_back(browser):
+    browser.sign_in()
+    browser.open("/")
+    row(browser, "list-in")
+    away = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    browser.driver.execute_cdp_cmd("Network.enable", {})
+    browser.driver.execute_cdp_cmd("Network.emulateNetworkConditions", away)
+    try:
+        browser.find(".notice.warn", "does not answer")
+    finally:
+        browser.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {**away, "offline": False})
+    browser.gone(".notice")
+    assert all("ERR_INTERNET_DISCONNECTED" in problem for problem in browser.problems())

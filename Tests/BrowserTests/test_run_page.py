@@ -117,6 +117,8 @@ def test_a_run_that_goes_on_is_watched_and_cancelled(browser, installation):
         browser.check_accessibility()
         browser.screenshot("run-progress")
         browser.click("#actions button", "Cancel the run")
+        browser.find(".box", "cannot be undone")
+        browser.click(".box button[type=submit]")
         browser.find(".toast", "Cancelled")
         browser.find("#summary .badge", "cancelled")
         browser.gone("[role=progressbar]")

@@ -77,7 +77,7 @@ export function withdraw(key) {
 // Tells that something is done, at the foot of the window, with the way to undo it; gone after a while, but not while somebody
 // points at it or is in it.
 export function toast(message, { actions = [] } = {}) {
-    const place = byId('toasts') ?? document.body.appendChild(h('div', { class: 'toasts', id: 'toasts', role: 'status' }));
+    const place = byId('toasts');
     const close = () => element.remove();
     const element = h('div', { class: 'toast' }, h('span', {}, message),
         actions.map(({ title, act, href }) => (href
@@ -128,6 +128,8 @@ function goToSearch(event) {
 export async function start(page, main) {
     translate();
     showPages(page);
+    // There before anything is told in it, or screen readers would not tell it.
+    document.body.append(h('div', { class: 'toasts', id: 'toasts', role: 'status' }));
     document.querySelector('.skip')?.addEventListener('click', () => byId('main').focus());
     document.addEventListener('keydown', goToSearch);
     try {

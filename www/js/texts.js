@@ -276,6 +276,8 @@ export const texts = {
         retry: 'Send failed rows again',
         retryStarted: 'The failed rows are sent again in this run.',
         cancel: 'Cancel the run',
+        cancelTitle: 'Cancel this run?',
+        cancelHelp: (number) => `${number > 0 ? `${count(number, 'row is', 'rows are')} not sent yet, and will not be. ` : ''}Nothing more is read. This cannot be undone; what was sent stays sent.`,
         cancelled: 'Cancelled. What is under way gets its answer; the rest is not sent.',
         caption: 'Rows of this run',
         columns: { index: 'Row', order: 'Order', status: 'Status', attempts: 'Tries', http: 'Answer', error: 'Why', ended: 'Ended' },

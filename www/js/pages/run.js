@@ -2,6 +2,7 @@
 
 import { runs } from '../api.js';
 import { told } from '../components/absent.js';
+import { openDialog } from '../components/dialog.js';
 import { menu } from '../components/menu.js';
 import { countsBar, freshenTimes, hasEnded, statusBadge, timeOf } from '../components/status.js';
 import { byId, fillWhenChanged, h } from '../dom.js';
@@ -30,7 +31,7 @@ function showHead() {
     byId('title').textContent = words.title(run.flow);
     fillWhenChanged(byId('summary'), [run.status, run.created_at], () => [statusBadge(run.status), h('span', {}, timeOf(run.created_at)), h('a', { href: `/flow?name=${encodeURIComponent(run.flow)}` }, words.openFlow)]);
     fillWhenChanged(byId('actions'), [run.rows.failed > 0, ended()], () => [
-        session.mayChange && !ended() && h('button', { class: 'button', type: 'button', onclick: told(cancel), 'data-key': 'cancel' }, words.cancel),
+        session.mayChange && !ended() && h('button', { class: 'button', type: 'button', onclick: cancel, 'data-key': 'cancel' }, words.cancel),
         session.mayChange && run.rows.failed > 0 && menu(words.retry, words.retry, [
             h('button', { type: 'button', onclick: told(() => retry({})) }, words.retry),
             h('button', { type: 'button', title: words.retryPresentHelp, onclick: told(() => retry({ mode: 'present' })) }, words.retryPresent),
@@ -80,10 +81,15 @@ async function retry(options) {
     location.assign(`/run?id=${fresh}`);
 }
 
-async function cancel() {
-    await runs.cancel(id);
-    toast(words.cancelled);
-    await refresh();
+function cancel() {
+    openDialog({
+        title: words.cancelTitle, content: h('p', {}, words.cancelHelp(run.rows.pending)), submit: words.cancel, isDanger: true,
+        act: async () => {
+            await runs.cancel(id);
+            toast(words.cancelled);
+            await refresh();
+        },
+    });
 }
 
 async function refresh() {
