@@ -56,7 +56,12 @@ extension Store {
             } else {
                 try apply(changes, run: head.run, flow: run, now: now, database)
             }
-            return try becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
+            if try becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database) {
+                return true
+            }
+            // The one after it may be another that waits.
+            try Self.promoteHead(domain: domain, order: row.order, now: now, database)
+            return false
         }
         guard head.age > age else { return false }
         // One that is not ready waits for a row under way, and so does this one.
