@@ -80,7 +80,7 @@ function rowOf(flow) {
         h('td', { class: 'whole' },
             h('div', { class: 'flow-name' },
                 h('a', { href: link(flow.name), 'data-key': `flow ${flow.name}` }, flow.name),
-                h('span', { class: 'flow-tags' },
+                h('span', { class: 'tags' },
                     h('span', { class: 'tag' }, texts.directions[flow.direction]), h('span', { class: 'tag' }, flow.project)),
                 flow.lost_secrets?.length > 0 && h('span', { class: 'small bad-words' }, texts.flows.lost))),
         h('td', { 'data-label': columns.schedule }, starts(flow)),

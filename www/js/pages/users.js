@@ -96,7 +96,7 @@ function actions(user) {
 function projectsOf(user) {
     if (user.role === 'partner') return h('span', { class: 'soft' }, words.allProjects);
     if (user.projects.length === 0) return h('span', { class: 'soft' }, words.noProjects);
-    return h('span', { class: 'flow-tags' }, user.projects.map((name) => h('span', { class: 'tag' }, name)));
+    return h('span', { class: 'tags' }, user.projects.map((name) => h('span', { class: 'tag' }, name)));
 }
 
 async function refresh() {
