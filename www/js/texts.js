@@ -55,7 +55,7 @@ export const texts = {
         password: 'Password',
         submit: 'Sign in',
         busy: 'Signing in …',
-        help: 'Whoever looks after this server adds people with “flowctl user add”.',
+        help: 'No account yet, or the password forgotten? Ask a partner user for one.',
     },
 
     flows: {
