@@ -99,7 +99,11 @@ def test_each_card(browser, designer):
     designer.open("read")
     designer.choose("offset and limit")
     designer.press("Save and test")
-    designer.told("rows on the first page")
+    designer.told("Ask from an earlier date")
+    designer.choose("from a date")
+    designer.write("Changed after", "2020-01-01T00:00:00Z")
+    designer.press("Run the test")
+    designer.told("100 rows on the first page")
     assert "offset=0&limit=100" in browser.text(".request-line")
     browser.show_everywhere("test-read")
 

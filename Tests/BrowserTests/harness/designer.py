@@ -73,7 +73,7 @@ class Designer:
         """Takes one of several choices."""
         self.browser.run(
             "const scope = document.querySelector('dialog[open]') ?? document.querySelector('.stage-view:not([hidden])');"
-            "[...scope.querySelectorAll('label')].find((one) => one.textContent.trim() === arguments[0]).click()", label)
+            "[...scope.querySelectorAll('label')].find((one) => one.textContent.trim() === arguments[0] && one.checkVisibility()).click()", label)
 
     def source(self, label, text=None):
         """What an editor holds; with a text, after putting it in as if it were pasted."""

@@ -11,6 +11,12 @@ export class Bench extends EventTarget {
     // What is asked of the ERP.
     question = { by: 'schedule', number: '', date: '', custom: {} };
 
+    // The same question is asked wherever one can be put.
+    ask(by) {
+        this.question.by = by;
+        this.dispatchEvent(new Event('question'));
+    }
+
     keep(name, source) {
         this[name] = source;
         this.dispatchEvent(new CustomEvent('kept', { detail: name }));

@@ -76,14 +76,15 @@ export function expressionField(desk, pointer, { label, help }) {
         }));
     }
 
-    function take(by) {
-        desk.bench.question.by = by;
+    function take() {
+        scenario.querySelector(`[value="${desk.bench.question.by}"]`).checked = true;
         attributes = exampleAttributes(desk.bench.question, desk.draft.value);
         showAttributes();
         evaluate();
     }
 
-    const scenario = radios('scenario', null, Object.entries(texts.scenarios), desk.bench.question.by, take);
+    const scenario = radios('scenario', null, Object.entries(texts.scenarios), desk.bench.question.by, (by) => desk.bench.ask(by));
+    desk.bench.addEventListener('question', take, { signal: desk.signal });
     scenario.setAttribute('aria-label', texts.scenario);
     functions().then((found) => { list = found; fill(place, functionList(found, (text) => editor.insert(text))); });
     const place = h('div');

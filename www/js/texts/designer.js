@@ -178,14 +178,14 @@ export const designerTexts = {
 
     readTest: {
         lead: 'Asks the ERP for the first page, with the login.', request: 'The request, as it was sent', answer: 'The answer', page: 'The first page', status: (status) => `HTTP ${status}`,
-        rows: (number, span) => `${count(number, 'row', 'rows')} on the first page, in ${span}.`, noRows: (span) => `A page came, in ${span}.`, failed: 'The ERP gave no page.', headers: 'Header fields', usePath: 'Use as “where the rows are”', path: 'Path', used: (path) => `${path} is where the rows are.`,
+        rows: (number, span) => `${count(number, 'row', 'rows')} on the first page, in ${span}.`, noRows: (span) => `A page came, in ${span}.`, failed: 'The ERP gave no page.', empty: 'The ERP has no rows for this question. Ask from an earlier date to have some to test with.', headers: 'Header fields', usePath: 'Use as “where the rows are”', path: 'Path', used: (path) => `${path} is where the rows are.`,
         next: 'Use it in the script test', nextMapping: 'Use it in the mapping test',
     },
 
     script: {
         source: 'Script', on: 'This flow has a script', base: 'Start from the base script', baseReplaced: 'The base script is in the editor.', network: 'May use the network', networkHelp: 'Switch it off when the script only turns data around.',
         timeout: 'Give up after', none: 'No script: each page goes to the mapping as it came.', add: 'Add a script', remove: 'Remove the script', removed: 'The script is removed.',
-        result: 'result_data', attributes: 'attributes', stdout: 'Printed', failed: 'The script failed', line: (line) => `Line ${line}`, goTo: (line) => `Go to line ${line}`, noOutput: 'It printed nothing.', noAttributes: 'It put no attributes.',
+        result: 'result_data', attributes: 'attributes', stdout: 'Printed', log: 'Logged', translation: 'As Python 3', translationHelp: 'This script is Python 2. It runs as the Python 3 below; what stands above is kept as written.', failed: 'The script failed', line: (line) => `Line ${line}`, goTo: (line) => `Go to line ${line}`, noOutput: 'It printed nothing.', noAttributes: 'It put no attributes.',
         nothing: 'The script gave nothing.', lead: 'Runs what the editor holds, saved or not.', options: 'Limits',
     },
 
@@ -195,7 +195,7 @@ export const designerTexts = {
         nothing: 'The chain gives nothing for this input.', rows: (number) => (number === 1 ? 'It gives 1 order.' : `It gives ${number.toLocaleString('en-GB')} orders.`), problems: 'These orders would not be sent:', unmatched: 'Matched nothing', unmatchedHelp: 'Entries of the chain that found nothing in this input.',
         unused: 'Went unused', unusedHelp: 'What is in the input and no entry took.', allMatched: 'Every entry matched.', allUsed: 'All of the input was used.', compare: 'Differences from', compareWith: { none: 'nothing', input: 'the input', last: 'the last result', saved: 'what the saved chain gives' },
         same: 'No difference.', cut: 'The lists are cut after 1,000.', gone: 'gone', new: 'new', orderProblem: (index, pointer, detail) => (index === null ? detail : `Order ${index + 1}, ${pointer}: ${detail}`), more: (number) => `and ${number.toLocaleString('en-GB')} more`,
-        nearest: 'the whole chain', noChain: 'There is no chain to run.',
+        wholeChain: 'the whole chain', wholeInput: 'the whole input', noChain: 'There is no chain to run.',
     },
 
     write: {

@@ -90,10 +90,10 @@ export function mappingPanel(desk, editor) {
 
     function explained(explanation, places) {
         const entries = explanation.unmatched_entries.map((pointer) => pointerInWhole(pointer, places));
-        const list = (pointers, target) => h('ul', { class: 'plain' }, pointers.slice(0, 50).map((pointer) => h('li', {}, button(pointer === '' ? texts.nearest : pointer, () => goTo(target, pointer), { kind: 'link' }))), pointers.length > 50 && h('li', { class: 'soft small' }, texts.more(pointers.length - 50)));
+        const list = (pointers, target, whole) => h('ul', { class: 'plain' }, pointers.slice(0, 50).map((pointer) => h('li', {}, button(pointer === '' ? whole : pointer, () => goTo(target, pointer), { kind: 'link' }))), pointers.length > 50 && h('li', { class: 'soft small' }, texts.more(pointers.length - 50)));
         return h('div', { class: 'split even' },
-            h('section', { class: 'stack tight' }, h('h4', {}, `${texts.unmatched} (${entries.length})`), entries.length === 0 ? h('p', { class: 'soft small' }, texts.allMatched) : [h('p', { class: 'soft small' }, texts.unmatchedHelp), list(entries, editor)]),
-            h('section', { class: 'stack tight' }, h('h4', {}, `${texts.unused} (${explanation.unused_input.length})`), explanation.unused_input.length === 0 ? h('p', { class: 'soft small' }, texts.allUsed) : [h('p', { class: 'soft small' }, texts.unusedHelp), list(explanation.unused_input, input.editor)]),
+            h('section', { class: 'stack tight' }, h('h4', {}, `${texts.unmatched} (${entries.length})`), entries.length === 0 ? h('p', { class: 'soft small' }, texts.allMatched) : [h('p', { class: 'soft small' }, texts.unmatchedHelp), list(entries, editor, texts.wholeChain)]),
+            h('section', { class: 'stack tight' }, h('h4', {}, `${texts.unused} (${explanation.unused_input.length})`), explanation.unused_input.length === 0 ? h('p', { class: 'soft small' }, texts.allUsed) : [h('p', { class: 'soft small' }, texts.unusedHelp), list(explanation.unused_input, input.editor, texts.wholeInput)]),
             explanation.cut && h('p', { class: 'soft small' }, texts.cut));
     }
 

@@ -32,8 +32,13 @@ export function questionForm(desk, onChange = () => {}) {
     }
 
     const choice = h('div', { class: 'field' }, h('span', { class: 'field-label', id: `${id}-label` }, texts.by),
-        radios(id, null, Object.entries(texts.scenarios), question.by, (by) => { question.by = by; show(); onChange(); }));
+        radios(id, null, Object.entries(texts.scenarios), question.by, (by) => desk.bench.ask(by)));
     choice.querySelector('[role=radiogroup]').setAttribute('aria-labelledby', `${id}-label`);
+    desk.bench.addEventListener('question', () => {
+        choice.querySelector(`[value="${question.by}"]`).checked = true;
+        show();
+        onChange();
+    }, { signal: desk.signal });
     show();
     return { element: h('div', { class: 'stack tight' }, choice, rest), parameters: () => parametersOf(question, desk.draft.value.configuration.trigger_parameters), refresh: show };
 }

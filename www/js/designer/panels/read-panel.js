@@ -24,6 +24,7 @@ export function readPanel(desk) {
             fill(told, hasPage ? (value.rows === null ? texts.noRows(span(value.duration_ms)) : texts.rows(value.rows, span(value.duration_ms))) : '');
             return [
                 !hasPage && h('div', { class: 'notice bad', role: 'alert' }, h('span', { class: 'pre' }, value.error ?? texts.failed)),
+                hasPage && value.rows === 0 && h('p', { class: 'notice warn' }, texts.empty),
                 value.request && requestOf(value, source),
                 hasPage ? pageOf(desk, page) : value.response && answerOf(value, source),
             ];

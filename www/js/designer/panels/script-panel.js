@@ -6,6 +6,7 @@ import { sourceAt } from '../../json-text.js';
 import { designerTexts } from '../../texts/designer.js';
 import { button, tabs } from '../parts.js';
 import { attributeRows, attributesOf } from './attribute-rows.js';
+import { differenceView } from './difference-view.js';
 import { inputEditor } from './input-editor.js';
 import { jsonView } from './json-tree.js';
 import { ask, runner } from './runner.js';
@@ -33,27 +34,31 @@ export function scriptPanel(desk, { panel, editor, sources, keep, pointer }) {
             if (traceback) return failed(editor, traceback, value);
             const result = sourceAt(source, '/result_data') ?? 'null';
             keep?.(result);
-            return results(result, source, value);
+            return results(result, source, value, editor.value);
         },
     });
     return { element: [input.element, attributeRows(desk.bench.attributes), test.bar, test.place], run: test.run, input };
 }
 
-function results(result, source, value) {
+function results(result, source, value, script) {
     const isText = typeof value.result_data === 'string';
     const counts = Object.keys(value.attributes ?? {}).length;
     return tabs(designerTexts.test.result, [
         { title: texts.result, make: () => (result === 'null' ? h('p', { class: 'soft' }, texts.nothing) : isText
-            ? [h('p', { class: 'soft small' }, designerTexts.test.notJSON), h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.result }, value.result_data)]
+            ? [h('p', { class: 'soft small' }, designerTexts.test.notJSON), plain(value.result_data, texts.result)]
             : jsonView(result, texts.result)) },
         { title: `${texts.attributes} (${counts})`, make: () => (counts === 0 ? h('p', { class: 'soft' }, texts.noAttributes) : attributeList(value.attributes)) },
         { title: texts.stdout, make: () => printed(value) },
+        ...(value.log ? [{ title: `${texts.log} (${value.log.length})`, make: () => plain(value.log.join('\n'), texts.log) }] : []),
+        ...(value.translated_source ? [{ title: texts.translation, make: () => [h('p', { class: 'soft small' }, texts.translationHelp), differenceView(script, value.translated_source, texts.translation)] }] : []),
     ]);
 }
 
 const attributeList = (attributes) => h('dl', { class: 'facts' }, Object.entries(attributes).map(([name, text]) => [h('dt', { class: 'mono' }, name), h('dd', { class: 'mono small' }, text)]));
 
-const printed = (value) => (value.stdout ? h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.stdout }, value.stdout) : h('p', { class: 'soft' }, texts.noOutput));
+const plain = (text, label) => h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': label }, text);
+
+const printed = (value) => (value.stdout ? plain(value.stdout, texts.stdout) : h('p', { class: 'soft' }, texts.noOutput));
 
 function failed(editor, traceback, value) {
     const line = failedLine(traceback);
@@ -64,7 +69,7 @@ function failed(editor, traceback, value) {
     return [
         h('div', { class: 'notice bad', role: 'alert' }, h('span', {}, h('b', {}, texts.failed), line === null ? ': ' : ` (${texts.line(line)}): `, failureOf(traceback)),
             line !== null && button(texts.goTo(line), () => editor.goTo(line))),
-        h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': 'log.script.error' }, traceback),
+        plain(traceback, 'log.script.error'),
         value.stdout && h('section', { class: 'stack tight' }, h('h4', {}, texts.stdout), printed(value)),
     ];
 }
