@@ -167,6 +167,27 @@ def turn_on_and_trigger(browser, installation):
     browser.find("#rows", order)
 
 
+def test_an_outbound_flow_is_made_and_takes_orders(browser, designer, installation):
+    installation.add_logins()
+    browser.open("/flow?new=outbound")
+    designer.write("Name", "made-out")
+    designer.write("Omnitron URL", installation.omnitron)
+    designer.write("Path", "brand/made")
+    designer.open("login")
+    designer.write("Login to Omnitron", "demo-omnitron")
+    browser.press(Keys.CONTROL, "s")
+    browser.wait_for_path(r"^/flow\?name=made-out")
+    designer.open("try")
+    designer.press("Put in an example")
+    designer.press("Try it")
+    designer.told("1 request would be sent")
+    browser.click(".flow-bar .switch")
+    browser.press(Keys.CONTROL, "s")
+    designer.saved()
+    run = installation.post("brand/made", "OUT1")
+    assert installation.ended(run)["rows"]["total"] == 1
+
+
 def test_what_is_wrong_is_shown_at_its_place(browser, designer, installation):
     installation.add_inbound("faulty")
     browser.open("/flow?name=faulty#mapping")

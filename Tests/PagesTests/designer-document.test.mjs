@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { cardOf, cardState, isCardChanged, missingIn } from '../../www/js/designer/cards.js';
-import { isSame, readDocument, writeDocument } from '../../www/js/designer/document.js';
+import { isSame, Raw, readDocument, withoutSecrets, writeDocument } from '../../www/js/designer/document.js';
 import { leadsInto, valueAt, withValue } from '../../www/js/designer/pointer.js';
 
 const source = `{"name":"a","direction":"inbound","configuration":{"domain_url":"http://x/"},"login":{"omnitron":"o"},
@@ -59,4 +59,13 @@ test('cards tell how they stand', () => {
     assert.equal(cardOf('/retention_days'), 'configuration');
     assert.ok(isCardChanged('configuration', saved, withValue(saved, '/enabled', false)));
     assert.deepEqual(missingIn('login', withValue(saved, '/login/omnitron', '')), ['/login/omnitron']);
+});
+
+test('what is kept in the browser holds no secret', () => {
+    const value = { configuration: { hmac: { secret: 's', header: 'h' } }, read: { headers: { a: { secret: 't' }, b: { set: true } }, params: new Raw('{}') }, list: [{ secret: 'u' }] };
+    const kept = withoutSecrets(value);
+    assert.deepEqual(kept.configuration.hmac, { secret: '', header: 'h' });
+    assert.deepEqual(kept.read.headers, { a: { secret: '' }, b: { set: true } });
+    assert.ok(kept.read.params instanceof Raw);
+    assert.deepEqual(kept.list, [{ secret: '' }]);
 });

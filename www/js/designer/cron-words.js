@@ -1,6 +1,6 @@
 // Cron expressions of the common shapes in words; null for the others, which the list of next times explains.
 
-import { designerTexts } from '../texts/designer.js';
+import { cronTexts } from '../texts/cron.js';
 
 const hourly = { '@hourly': '0 * * * *', '@daily': '0 0 * * *', '@midnight': '0 0 * * *', '@weekly': '0 0 * * 0', '@monthly': '0 0 1 * *' };
 const isAny = (field) => field === '*' || field === '?';
@@ -69,7 +69,7 @@ function days(fields, words) {
 export function cronWords(expression) {
     const fields = cronFields(expression);
     if (fields === null || !isAny(fields.months) || !isAny(fields.years)) return null;
-    const words = designerTexts.cron;
+    const words = cronTexts;
     const when = time(fields, words);
     const which = days(fields, words);
     return when === null || which === null ? null : which + when;

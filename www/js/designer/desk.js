@@ -18,6 +18,8 @@ import { Validation } from './validation.js';
 
 const texts = designerTexts;
 
+const isEditable = (element) => element.matches?.('input, select, textarea, [contenteditable=true]') ?? false;
+
 export class FlowDesk {
     bench = new Bench();
     problems = new Problems();
@@ -137,7 +139,9 @@ export class FlowDesk {
 
     #typed(event) {
         const isCommand = event.ctrlKey || event.metaKey;
-        if (!isCommand || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+        if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+        if (event.key === '/' && !isCommand && !isEditable(event.target)) this.stage.search(event);
+        if (!isCommand) return;
         if (event.key.toLowerCase() === 's') {
             event.preventDefault();
             if (!this.isReadOnly) this.save();

@@ -93,6 +93,14 @@ function text(value, indent) {
     return items.length === 0 ? open + close : `${open}\n${indent}  ${items.join(`,\n${indent}  `)}\n${indent}${close}`;
 }
 
+// The value without what was typed as a secret, for places that keep it in the open.
+export function withoutSecrets(value) {
+    if (value instanceof Raw || value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map(withoutSecrets);
+    const isSpelled = typeof value.secret === 'string';
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, isSpelled && name === 'secret' ? '' : withoutSecrets(member)]));
+}
+
 // Whether two values mean the same document, whatever the order of the members that have fixed names.
 export const isSame = (a, b) => ordered(a) === ordered(b);
 

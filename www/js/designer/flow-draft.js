@@ -1,14 +1,14 @@
 // The draft of a flow beside what is saved, and its copy in the browser that lives through a reload.
 
 import { Draft } from './draft.js';
-import { isSame, readDocument, writeDocument } from './document.js';
+import { isSame, readDocument, withoutSecrets, writeDocument } from './document.js';
 
 export class FlowDraft extends Draft {
-    // `name` is null for a flow that is not saved yet; then `fresh` tells one from the other.
-    constructor(name, fresh) {
+    // `name` is null for a flow that is not saved yet; then `fresh` tells one from the other. `owner` is who works on it.
+    constructor(name, fresh, owner) {
         super({});
         this.name = name;
-        this.key = name === null ? `draft new ${fresh}` : `draft flow ${name.toLowerCase()}`;
+        this.key = `draft ${owner} ${name === null ? `new ${fresh}` : `flow ${name.toLowerCase()}`}`;
         this.saved = {};
         this.tag = null;
     }
@@ -53,10 +53,10 @@ export class FlowDraft extends Draft {
         this.replace(this.saved);
     }
 
-    // Keeps the changes in the browser. One that keeps nothing just has none.
+    // Keeps the changes in the browser, but no secret. One that keeps nothing just has none.
     keep() {
         try {
-            if (this.isChanged) localStorage.setItem(this.key, JSON.stringify({ text: this.text, base: writeDocument(this.saved), tag: this.tag }));
+            if (this.isChanged) localStorage.setItem(this.key, JSON.stringify({ text: writeDocument(withoutSecrets(this.value)), base: writeDocument(this.saved), tag: this.tag }));
             else localStorage.removeItem(this.key);
         } catch { /* no copy */ }
     }

@@ -4,7 +4,7 @@ import { flows } from '../api.js';
 import { tell, toast } from '../shell.js';
 import { designerTexts } from '../texts/designer.js';
 import { cardOf } from './cards.js';
-import { readDocument } from './document.js';
+import { isSame as sameDocument, readDocument } from './document.js';
 
 const texts = designerTexts;
 const versionOf = (tag) => /-(\d+)"$/.exec(tag ?? '')?.[1] ?? null;
@@ -42,13 +42,11 @@ export class Saving {
     // The forms stay as they are when the server kept what was sent, so that the place in them is not lost.
     #accept(source, tag) {
         const { draft, problems } = this.desk;
-        const isSent = draft.text;
-        draft.saved = readDocument(source);
-        draft.tag = tag;
+        const isKept = sameDocument(draft.value, readDocument(source));
+        draft.begin(source, tag);
         draft.drop();
         problems.set([]);
-        draft.value = draft.saved;
-        if (draft.text !== isSent) draft.replace(draft.saved);
+        if (!isKept) draft.replace(draft.saved);
         else draft.dispatchEvent(new CustomEvent('change', { detail: '/-' }));
     }
 

@@ -63,6 +63,15 @@ export class Stage {
         this.#views.get(this.#wanted)?.view.run?.();
     }
 
+    // Goes to what can be searched in the card, if there is something.
+    search(event) {
+        const input = this.#views.get(this.#wanted)?.frame.querySelector('input[type=search]');
+        if (!input) return;
+        event.preventDefault();
+        input.closest('details').open = true;
+        input.focus();
+    }
+
     // Above the card: what is wrong in it, each with the way to its field.
     showProblems() {
         const shown = this.#views.get(this.#wanted);

@@ -26,7 +26,7 @@ function restore(desk) {
 }
 
 start('flows', async (session) => {
-    const draft = new FlowDraft(name, fresh);
+    const draft = new FlowDraft(name, fresh, session.username);
     const direction = fresh === 'outbound' ? 'outbound' : 'inbound';
     setTitle(name ?? texts.flow.newTitle[direction]);
     // Accepting drops what is kept for the next reload, so that is read first.

@@ -1,9 +1,7 @@
 // Every text of the designer; another language is another module of this shape.
 
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const plural = new Intl.PluralRules('en');
 const count = (number, one, other) => `${number.toLocaleString('en-GB')} ${plural.select(number) === 'one' ? one : other}`;
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export const designerTexts = {
     cards: {
@@ -221,20 +219,5 @@ export const designerTexts = {
     document: {
         apply: 'Take over', applied: 'The document is in the cards. Save to keep it.', wrong: (message) => `This is not JSON: ${message}`, export: 'Download', remove: 'Delete this flow', removeHelp: 'Its runs and rows go with it. This cannot be undone.', removeButton: 'Delete …', removeSubmit: 'Delete', removeTitle: (name) => `Delete ${name}?`,
         removeForce: (number) => `${count(number, 'row waits', 'rows wait')} to be sent. Deleting cancels them.`, removeForceButton: 'Cancel them and delete', revert: 'As in the cards', label: 'The flow as JSON', facts: 'At a glance', created: 'Created', updated: 'Last saved', version: 'Version', duplicate: 'Duplicate',
-    },
-
-    cron: {
-        everySecond: 'every second',
-        everySeconds: (number) => `every ${count(number, 'second', 'seconds')}`,
-        everyMinute: 'every minute',
-        everyMinutes: (number) => `every ${count(number, 'minute', 'minutes')}`,
-        everyHours: (number, minute) => `every ${count(number, 'hour', 'hours')} at ${minute}`,
-        hourlyAt: (minutes) => `every hour at ${and.format(minutes)}`,
-        at: (times) => `at ${and.format(times)}`,
-        between: (from, to) => `between ${from} and ${to}`,
-        onDays: (list) => `on day ${and.format(list)} of the month, `,
-        onLastDay: 'on the last day of the month, ',
-        weekdays: (from, to) => `${days[from]} to ${days[to]}, `,
-        onWeekdays: (list) => `on ${and.format(list.map((day) => days[day]))}, `,
     },
 };
