@@ -7,7 +7,7 @@ import pytest
 LIMIT = 150 * 1024
 PAGES = [
     "/", "/runs", "/run?id={run}", "/order", "/order?number=P1", "/trigger/paged-in", "/users", "/projects", "/tokens",
-    "/audit", "/login",
+    "/logins", "/audit", "/login",
 ]
 # The designer is measured without its editors, which a machine without the libraries does not load either.
 DESIGNER = ["/flow?name=paged-in", "/flow?new=outbound"]

@@ -1,6 +1,7 @@
 """Users, projects, tokens and the audit log."""
 
 import pytest
+from harness.designer import Designer
 from harness.installation import PASSWORD
 
 
@@ -158,7 +159,7 @@ def test_project_users_see_no_users_and_no_audit_log(browser, installation):
     browser.sign_in("project-user")
     browser.open("/")
     browser.click(".who .menu-button")
-    assert [link.text for link in browser.all(".who .menu-list a")] == ["API tokens", "Projects"]
+    assert [link.text for link in browser.all(".who .menu-list a")] == ["Logins", "API tokens", "Projects"]
     for path in ("/users", "/audit"):
         browser.open(path)
         browser.find(".empty", "Only partner users")
@@ -166,3 +167,29 @@ def test_project_users_see_no_users_and_no_audit_log(browser, installation):
     browser.open("/projects")
     assert "brand" in row(browser, "brand").text
     assert not browser.all("#actions button, tbody button")
+
+
+def test_a_login_is_made_changed_and_deleted_when_no_flow_uses_it(browser, installation):
+    browser.expected_statuses = {409, 422}
+    installation.add_logins()
+    installation.add_outbound("uses-login")
+    browser.sign_in()
+    browser.open("/logins")
+    assert "JWT" in row(browser, "demo-erp").text
+    browser.show_everywhere("logins")
+    browser.click("#actions .menu-button")
+    browser.click("#actions .menu-list button", "To an ERP")
+    designer = Designer(browser)
+    designer.write("Kind", "Basic")
+    designer.write("Name", "spare")
+    designer.write("Username", "someone")
+    designer.write("Password", "something")
+    browser.check_accessibility()
+    designer.press("Save the login")
+    assert "Basic" in row(browser, "spare").text
+    choose(browser, "spare", "Delete")
+    remove(browser, "spare")
+    browser.find(".toast", "spare is deleted")
+    choose(browser, "demo-omnitron", "Delete")
+    remove(browser, "demo-omnitron")
+    browser.find(".box .notice.bad", "uses-login")

@@ -38,7 +38,7 @@ function showWho(session) {
         [h('span', { class: 'who-name' }, session.username)], texts.frame.account(session.username),
         [
             h('p', { class: 'menu-note' }, h('b', {}, session.username), ' ', texts.frame.roles[session.role] ?? session.role),
-            link('/tokens', texts.frame.tokens), link('/projects', texts.frame.projects),
+            link('/logins', texts.frame.logins), link('/tokens', texts.frame.tokens), link('/projects', texts.frame.projects),
             isPartner && link('/users', texts.frame.users), isPartner && link('/audit', texts.frame.audit),
             h('button', { type: 'button', onclick: () => changePassword(session) }, texts.frame.changePassword),
             h('button', { type: 'button', onclick: signOut }, texts.frame.signOut),

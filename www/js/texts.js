@@ -1,6 +1,7 @@
 // Every text that people see, in one place, those of some pages in modules of their own beside it; another language is
 // other modules of this shape.
 
+import { loginsTexts } from './texts/logins.js';
 import { orderTexts } from './texts/order.js';
 import { peopleTexts } from './texts/people.js';
 
@@ -18,6 +19,7 @@ export const texts = {
         flows: 'Flows',
         runs: 'Runs',
         orders: 'Orders',
+        logins: 'Logins',
         tokens: 'API tokens',
         projects: 'Projects',
         users: 'Users',
@@ -299,6 +301,7 @@ export const texts = {
         receive: 'Receive the body',
     },
 
+    logins: loginsTexts,
     order: orderTexts,
     ...peopleTexts,
 };
