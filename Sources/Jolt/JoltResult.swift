@@ -29,11 +29,19 @@ public final class JoltResult {
 
     /// The result as compact JSON in UTF-8.
     public func serializedBytes() -> [UInt8] {
-        withEngine { engine, root, _ in
-            [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+        var bytes: [UInt8] = []
+        serialize(into: &bytes)
+        return bytes
+    }
+
+    /// Puts the result as compact JSON in UTF-8 in the place of what `bytes` holds, whose room is used again if it suffices.
+    public func serialize(into bytes: inout [UInt8]) {
+        bytes.removeAll(keepingCapacity: bytes.capacity >= byteCount)
+        bytes.append(addingCapacity: byteCount) { span in
+            span.withUnsafeMutableBufferPointer { buffer, count in
                 guard let base = buffer.baseAddress else { return }
                 LargePages.prefer(for: base, count: byteCount)
-                count = engine.write(root, to: base) - base
+                withEngine { engine, root, _ in count = engine.write(root, to: base) - base }
             }
         }
     }

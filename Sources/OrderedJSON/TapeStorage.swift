@@ -21,8 +21,11 @@ struct TapeStorage {
     @inline(never)
     mutating func grow() { resize(to: capacity + capacity / 2) }
 
-    /// Gives back what lies behind the first `count` nodes.
-    mutating func shrink(to count: Int) { resize(to: max(count, 1)) }
+    /// Gives back what lies behind the first `count` nodes, if it is most of it. Less than that is kept, as the allocator hands a freed
+    /// block to the next tape of its size, but asks the system for memory where the block is a little smaller.
+    mutating func shrink(to count: Int) {
+        if count < capacity / 2 { resize(to: max(count, 1)) }
+    }
 
     private mutating func resize(to count: Int) {
         nodes = Self.allocate(nodes, count)

@@ -24,20 +24,14 @@ struct TransformCommand: ParsableCommand {
         let chain = try JoltChain(spec: JSON.parse(try BenchmarkFile.read(spec)))
         let bytes = try BenchmarkFile.read(input)
         var last: [UInt8] = []
-        let full = try rate(bytes.count) {
-            last = []
-            last = try chain.transform(JSONDocument.parse(bytes)).serializedBytes()
-        }
+        let full = try rate(bytes.count) { try chain.transform(JSONDocument.parse(bytes)).serialize(into: &last) }
         if let output { try BenchmarkFile.write(last, to: output) }
         last = []
         let parse = try rate(bytes.count) { _ = try JSONDocument.parse(bytes) }
         let document = try JSONDocument.parse(bytes)
         let transform = try rate(bytes.count) { _ = try chain.transform(document) }
         let result = try chain.transform(document)
-        let write = try rate(bytes.count) {
-            last = []
-            last = result.serializedBytes()
-        }
+        let write = try rate(bytes.count) { result.serialize(into: &last) }
         let figures: JSON = .object([
             "full_mb_s": .number(full), "parse_mb_s": .number(parse), "transform_mb_s": .number(transform),
             "write_mb_s": .number(write), "peak_rss_kb": .number(JSONNumber(BenchmarkFile.peakResidentKilobytes)),

@@ -106,4 +106,14 @@ struct ChainTests {
         #expect(pieces.contains(Array("[\(rows)]".utf8)))
         #expect(Array(pieces.joined()) == result.serializedBytes())
     }
+
+    @Test("A result takes the place of the one before it")
+    func replacing() throws {
+        let chain = try JoltChain(operation: "shift", spec: ["a": "b"])
+        var bytes: [UInt8] = []
+        for text in ["long and longer", "", "short"] {
+            try chain.transform(JSONDocument.parse("{\"a\":\"\(text)\"}")).serialize(into: &bytes)
+            #expect(String(decoding: bytes, as: UTF8.self) == "{\"b\":\"\(text)\"}")
+        }
+    }
 }
