@@ -1,5 +1,6 @@
 // The test of a chain: which operations are on, the input, the result with its differences, and what was not used.
 
+import { ApiError } from '../../api.js';
 import { fill, h } from '../../dom.js';
 import { laidOut, sourceAt } from '../../json-text.js';
 import { designerTexts } from '../../texts/designer.js';
@@ -10,7 +11,6 @@ import { differenceView } from './difference-view.js';
 import { erpPage, inputEditor } from './input-editor.js';
 import { jsonView } from './json-tree.js';
 import { ask, errorWords, runner } from './runner.js';
-import { ApiError } from '../../api.js';
 
 const texts = designerTexts.mapping;
 
@@ -27,6 +27,7 @@ export function mappingPanel(desk, editor) {
             await input.ready();
             const { source: chain, places } = chainOf(editor.value, (index) => !off.has(index));
             editor.mark([]);
+            input.editor.mark([]);
             try {
                 const answer = await ask(desk, 'mapping', [['input', input.json()], ['spec', JSON.stringify(chain)], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['explain', 'true']]);
                 const result = sourceAt(answer.source, '/result') ?? 'null';
