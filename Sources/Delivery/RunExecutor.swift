@@ -30,8 +30,12 @@ public struct RunExecutor: Sendable {
         for (index, run) in runs.enumerated() {
             do {
                 guard runs.count > 1 else {
-                    try execute(
-                        run, into: StoreSink(store: store, run: run, room: room, rowsArrived: rowsArrived), others: [])
+                    let sink = StoreSink(store: store, run: run, room: room, rowsArrived: rowsArrived)
+                    if let pages = run.pages {
+                        try execute(run, into: RetrySink(sink: sink, choice: pages.choice), others: [])
+                    } else {
+                        try execute(run, into: sink, others: [])
+                    }
                     return
                 }
                 let sink = GatheringSink()
@@ -77,6 +81,7 @@ public struct RunExecutor: Sendable {
             parameters: run.parameters, body: run.body, scriptOwner: "\(run.flowID)/\(run.flowVersion)",
             secrets: known.secrets)
         if run.trigger == .outbound, order.body == nil { order.body = [] }
+        if let pages = run.pages { take(pages, into: &order, known) }
         let compiled: CompiledFlow
         do {
             guard let found = try directory.compiled(run.flowID, version: run.flowVersion) else {
@@ -95,6 +100,16 @@ public struct RunExecutor: Sendable {
         } catch {
             try end(run, flowRun, error, others: others)
             return false
+        }
+    }
+
+    /// A retry goes through pages again with what their run began with.
+    private func take(_ pages: StoredPages, into order: inout RunOrder, _ known: KnownFlow) {
+        order.trigger = pages.trigger
+        order.parameters = pages.parameters
+        order.readFrom = pages.readFrom < 0 ? known.stored.readFrom : pages.readFrom
+        order.pages = PageStock(numbers: pages.numbers, isPosted: pages.trigger == .outbound) { [store] number in
+            try store.page(number, of: pages)
         }
     }
 

@@ -23,6 +23,24 @@ struct StoreSink: RunSink {
     func waitForRoom() throws { try room.wait(for: run) }
 }
 
+/// Puts what comes of stored pages into the store, as far as it is to be sent again.
+struct RetrySink: RunSink {
+    let sink: StoreSink
+    let choice: RowChoice
+
+    func keep(page: Int, body: [UInt8]) throws {}
+
+    func accept(_ page: SplitResult) throws {
+        var page = page
+        page.rows.removeAll { !choice.wants(order: $0.order, page: page.page) }
+        try sink.accept(page)
+    }
+
+    func isCancelled() throws -> Bool { try sink.isCancelled() }
+
+    func waitForRoom() throws { try sink.waitForRoom() }
+}
+
 /// Keeps the rows of small posted bodies, so that many runs enter the store together.
 final class GatheringSink: RunSink {
     private let gathered = Mutex<[SplitResult]>([])

@@ -54,6 +54,7 @@ public final class TimerService: Sendable {
     /// Works until ``stop()``, then lets rows in flight end.
     public func run() {
         let heart = Heart(owner)
+        let housekeeper = Housekeeper(store, logger)
         sender.start()
         var plan = SchedulePlan()
         var watch = ClockWatch(wall: clock.now(), steady: Owner.sinceBoot())
@@ -91,6 +92,7 @@ public final class TimerService: Sendable {
             }
             if !state.isStopping { receiver.wait(milliseconds: max(0, sleep)) }
         }
+        housekeeper.stop()
         finish()
         heart.stop()
         owner.resign()

@@ -35,6 +35,8 @@ public struct RunOrder: Sendable {
     public var parameters: JSONObject?
     /// The posted body of an outbound run, as JSON text.
     public var body: [UInt8]?
+    /// Pages that are gone through again in place of a read.
+    public var pages: PageStock?
     /// What a script's worker may be shared between.
     public var scriptOwner: String
     /// Secrets of the flow and its logins, for masking.
@@ -52,6 +54,23 @@ public struct RunOrder: Sendable {
         self.body = body
         self.scriptOwner = scriptOwner
         self.secrets = secrets
+    }
+}
+
+/// Pages that were read before.
+public struct PageStock: Sendable {
+    /// In their order.
+    public var numbers: [Int]
+    /// Whether they are posted bodies, which are JSON whatever the flow reads.
+    public var isPosted: Bool
+    /// A page as it came; none when it is no longer kept.
+    public var body: @Sendable (_ number: Int) throws -> [UInt8]?
+
+    /// Makes a stock of its parts.
+    public init(numbers: [Int], isPosted: Bool, body: @escaping @Sendable (_ number: Int) throws -> [UInt8]?) {
+        self.numbers = numbers
+        self.isPosted = isPosted
+        self.body = body
     }
 }
 
@@ -145,10 +164,12 @@ public struct FlowRun {
     private enum Source {
         case erp(PageReader)
         case posted([UInt8])
+        case stored(PageStock)
         case ended
     }
 
     private func source(_ now: Int64) throws(RunInterruption) -> Source {
+        if let pages = order.pages { return .stored(pages) }
         if let body = order.body { return .posted(body) }
         let environment = TemplateEnvironment(now: now, timezone: compiled.flow.configuration.timezone)
         return .erp(
@@ -164,9 +185,23 @@ public struct FlowRun {
         case .ended: return nil
         case .posted(let body):
             source = .ended
-            let isEmpty = (try? JSONDocument.parse(body)).map { $0.root.kind == .array && $0.root.count == 0 } ?? false
-            return FetchedPage(
-                number: 1, json: body, raw: body, isEmpty: isEmpty, isLast: true, request: nil, answer: nil)
+            return Self.page(1, json: body, raw: body, isLast: true)
+        case .stored(var stock):
+            guard !stock.numbers.isEmpty else { return nil }
+            try stored(sink) { try sink.waitForRoom() }
+            try requireNotCancelled(sink)
+            let number = stock.numbers.removeFirst()
+            source = stock.numbers.isEmpty ? .ended : .stored(stock)
+            guard let raw = try stored(sink, { try stock.body(number) }) else {
+                throw .failed(RunFailure(.read, page: number, "the page is no longer kept"))
+            }
+            let type = stock.isPosted ? .json : compiled.flow.read?.responseType ?? .json
+            do throws(RunFailure) {
+                let json = try PageContent.json(stored: raw, type)
+                return Self.page(number, json: json, raw: raw, isLast: stock.numbers.isEmpty)
+            } catch {
+                throw .failed(RunFailure(.read, page: number, error.reason))
+            }
         case .erp(var reader):
             try stored(sink) { try sink.waitForRoom() }
             try requireNotCancelled(sink)
@@ -178,6 +213,12 @@ public struct FlowRun {
             if let page { try stored(sink) { try sink.keep(page: page.number, body: page.raw) } }
             return page
         }
+    }
+
+    private static func page(_ number: Int, json: [UInt8], raw: [UInt8], isLast: Bool) -> FetchedPage {
+        let isEmpty = (try? JSONDocument.parse(json)).map { $0.root.kind == .array && $0.root.count == 0 } ?? false
+        return FetchedPage(
+            number: number, json: json, raw: raw, isEmpty: isEmpty, isLast: isLast, request: nil, answer: nil)
     }
 
     private func requireNotCancelled(_ sink: any RunSink) throws(RunInterruption) {

@@ -22,6 +22,17 @@ enum PageContent {
         }
     }
 
+    /// The content of a page that was read before.
+    static func json(stored body: [UInt8], _ type: ReadCard.ResponseType) throws(RunFailure) -> [UInt8] {
+        switch type {
+        case .json: return body
+        case .xml:
+            do { return try XMLConverter().convert(body, charset: nil) } catch {
+                throw RunFailure(.read, page: nil, "the stored page is not XML (\(error))")
+            }
+        }
+    }
+
     private static func checked(_ answer: HTTPAnswer) throws(RunFailure) -> [UInt8] {
         do {
             _ = try JSONDocument.parse(answer.body)

@@ -28,6 +28,10 @@ public struct Run: Sendable, Hashable {
     public var error: String?
     /// The attributes that are kept.
     public var attributes: JSONObject
+    /// The id of the run whose rows it sends again.
+    public var retryOf: String?
+    /// The ids of the runs that send rows of it again, oldest first.
+    public var retries: [String] = []
 
     /// Makes a run of its parts.
     public init(

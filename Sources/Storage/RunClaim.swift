@@ -27,6 +27,8 @@ public struct ClaimedRun: Sendable {
     public let deaths: Int
     /// The posted body of an outbound run.
     public let body: [UInt8]?
+    /// What a retry goes through again.
+    public let pages: StoredPages?
 }
 
 /// Rows of one page, and what else becomes true with them.

@@ -76,13 +76,14 @@ extension Store {
             body = try Data.fetchOne(statement, arguments: [row["seq"] as Int64])
         }
         let cursor: Int64? = row["cursor"]
+        let pages = try storedPages(row, database)
         return ClaimedRun(
             seq: row["seq"], id: row["id"], generation: (row["generation"] as Int64) + 1, flowID: row["flow_id"],
             flowVersion: row["flow_version"], trigger: trigger,
-            parameters: (row["parameters"] as String?).flatMap { try? JSON.parse($0).object },
+            parameters: pages == nil ? (row["parameters"] as String?).flatMap { try? JSON.parse($0).object } : nil,
             attributes: (try? JSON.parse(row["attributes"] as String))?.object ?? [:],
             startedAt: row["started_at"] ?? now, readFrom: row["read_from"] ?? cursor ?? -1, deaths: row["deaths"],
-            body: body.map { [UInt8]($0) })
+            body: body.map { [UInt8]($0) }, pages: pages)
     }
 
     /// Keeps a page of the ERP as it came.
@@ -112,19 +113,18 @@ extension Store {
                 arguments: [run.seq])
         else { return }
         var counts = RowChanges()
-        let base: Int64 = run.trigger == .outbound ? found["age"] : try database.next("age")
+        let base = try ageBase(of: page.page, run, database)
         var index: Int = found["total"]
         let broken = run.trigger == .schedule || run.trigger == .after ? try brokenRuns(before: run, database) : []
         for (place, row) in page.rows.enumerated() {
             if run.generation > 1, try wasSplitBefore(row, of: run, database) { continue }
+            let place = RowPlace(
+                run: run.seq, runID: run.id, index: index, flow: run.flowID, domain: found["domain_id"],
+                page: page.page,
+                age: Self.age(base: base, place: place), readGeneration: run.generation)
             var row = row
-            if row.fate == .waits, let other = try acceptedRun(of: row, among: broken, database) {
-                row.fate = .skipped("Omnitron accepted the same body in the run \(other), which broke later")
-            }
-            try insert(
-                row, of: page, index: index, domain: found["domain_id"], age: Self.age(base: base, place: place),
-                now: now, isCancelled: found["cancelling"] == 1,
-                counts: &counts, database)
+            if let reason = try needless(row, at: place, run, broken, database) { row.fate = .skipped(reason) }
+            try insert(row, at: place, now: now, isCancelled: found["cancelling"] == 1, counts: &counts, database)
             index += 1
         }
         try add(page.steps, to: run.seq, database)
@@ -140,6 +140,21 @@ extension Store {
             }
         }
         try apply(counts, run: run.seq, flow: run.flowID, now: now, database)
+    }
+
+    /// Why a row need not be sent, if Omnitron has what it says already.
+    private func needless(
+        _ row: NewRow, at place: RowPlace, _ run: ClaimedRun, _ broken: [(seq: Int64, id: String)], _ database: Database
+    ) throws -> String? {
+        guard row.fate == .waits else { return nil }
+        if let other = try acceptedRun(of: row, among: broken, database) {
+            return "Omnitron accepted the same body in the run \(other), which broke later"
+        }
+        // Pages that are read now are the newest there is. Posts and retries may come after newer rows of other flows.
+        guard run.trigger == .outbound || run.trigger == .retry else { return nil }
+        let since = run.trigger == .outbound ? run.seq : 0
+        return try newerAcceptedRun(than: place, order: row.order, body: row.body, since: since, database)
+            .map(Self.acceptedReason)
     }
 
     /// The age of a row: that of its run or page, and its place behind it. A page has fewer than 16 million rows; were it more,

@@ -57,6 +57,25 @@ extension Store {
         }
     }
 
+    /// The places of the rows that match, by the id of their run.
+    /// - Parameter limit: at most so many rows.
+    public func places(of query: RowQuery, limit: Int) throws -> [String: [Int]] {
+        var query = query
+        query.limit = limit
+        return try read { database in
+            var places: [String: [Int]] = [:]
+            var runs: [Int64: String] = [:]
+            for place in try RowSearch(query, database).places(database).prefix(limit) {
+                let id =
+                    try runs[place.run]
+                    ?? String.fetchOne(database, sql: "SELECT id FROM run WHERE seq = ?", arguments: [place.run]) ?? ""
+                runs[place.run] = id
+                places[id, default: []].append(Int(place.index))
+            }
+            return places
+        }
+    }
+
     private static func foundRow(_ id: Int64, bodyBytes: Int, _ database: Database) throws -> FoundRow? {
         let statement = try database.cachedStatement(
             sql: """

@@ -3,11 +3,25 @@ import Foundation
 import GRDB
 import OrderedJSON
 
+/// Where a new row stands.
+struct RowPlace {
+    let run: Int64
+    let runID: String
+    /// In the run, from 0.
+    let index: Int
+    let flow: Int64
+    let domain: Int64
+    /// From 1.
+    let page: Int
+    let age: Int64
+    /// How often the run was read.
+    let readGeneration: Int64
+}
+
 extension Store {
     /// Puts a new row into a run; it is ready when it is the oldest of its key.
     func insert(
-        _ row: NewRow, of page: SplitPage, index: Int, domain: Int64, age: Int64, now: Int64, isCancelled: Bool,
-        counts: inout RowChanges, _ database: Database
+        _ row: NewRow, at place: RowPlace, now: Int64, isCancelled: Bool, counts: inout RowChanges, _ database: Database
     ) throws {
         var status = RowStatus.pending
         var error: String?
@@ -21,9 +35,9 @@ extension Store {
         counts.pending += 1
         counts.end(status)
         let waits = status == .pending
-        let isReady =
-            try waits && becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database)
-        let due = try isReady ? Self.hold(domain: domain, order: row.order, except: 0, now: now, database) ?? now : now
+        let isReady = try waits && becomesReady(row, at: place, now: now, counts: &counts, database)
+        let due =
+            try isReady ? Self.hold(domain: place.domain, order: row.order, except: 0, now: now, database) ?? now : now
         try database.run(
             """
             INSERT INTO row (run_seq, idx, flow_id, domain_id, order_text, age, page, read_generation, status, active, ready, due_at, error,
@@ -31,43 +45,54 @@ extension Store {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                page.run.seq, index, page.run.flowID, domain, row.order, age, page.page, page.run.generation,
-                status.rawValue, waits, isReady, due, error, now, waits ? nil : now,
+                place.run, place.index, place.flow, place.domain, row.order, place.age, place.page,
+                place.readGeneration, status.rawValue, waits, isReady, due, error, now, waits ? nil : now,
             ])
         try database.run("INSERT INTO row_body VALUES (?, ?)", [database.lastInsertedRowID, Data(row.body)])
     }
 
     /// Whether the row may be sent before all others of its key. Rows of the key that wait for a retry and are covered by it end.
     private func becomesReady(
-        _ row: NewRow, of page: SplitPage, domain: Int64, age: Int64, now: Int64, counts: inout RowChanges,
-        _ database: Database
+        _ row: NewRow, at place: RowPlace, now: Int64, counts: inout RowChanges, _ database: Database
     ) throws -> Bool {
-        guard let head = try Self.head(domain: domain, order: row.order, now: now, database) else { return true }
-        if head.isHeld { return false }
-        if head.age <= age, head.status == .pending, head.attempts > 0,
-            RowCoverage.covers(newer: row.body, older: try Self.body(head.id, database))
-        {
-            let reason = Self.coveredReason(run: page.run.id)
-            let run = try Self.endWaiting(head.id, status: .skipped, error: reason, now: now, database)
-            var changes = RowChanges()
-            changes.end(.skipped)
-            if head.run == page.run.seq {
-                counts.add(changes)
-            } else {
-                try apply(changes, run: head.run, flow: run, now: now, database)
+        var hasEndedOthers = false
+        while let head = try Self.head(domain: place.domain, order: row.order, now: now, database) {
+            guard !head.isHeld, head.age <= place.age, head.status == .pending, head.attempts > 0,
+                RowCoverage.covers(newer: row.body, older: try Self.body(head.id, database))
+            else {
+                let isFirst = try steps(before: head, place, database)
+                // The one after those that ended may be another that waits.
+                if hasEndedOthers, !isFirst {
+                    try Self.promoteHead(domain: place.domain, order: row.order, now: now, database)
+                }
+                return isFirst
             }
-            if try becomesReady(row, of: page, domain: domain, age: age, now: now, counts: &counts, database) {
-                return true
-            }
-            // The one after it may be another that waits.
-            try Self.promoteHead(domain: domain, order: row.order, now: now, database)
-            return false
+            hasEndedOthers = true
+            try end(head, coveredBy: place, now: now, &counts, database)
         }
-        guard head.age > age else { return false }
-        // One that is not ready waits for a row under way, and so does this one.
-        guard head.status == .pending, head.isReady else { return false }
+        return true
+    }
+
+    /// Whether a new row goes before the one that is next; that one waits then.
+    private func steps(before head: Head, _ place: RowPlace, _ database: Database) throws -> Bool {
+        // One that is not ready waits for a row under way, and so does the new one.
+        guard !head.isHeld, head.age > place.age, head.status == .pending, head.isReady else { return false }
         try database.run("UPDATE row SET ready = 0 WHERE id = ?", [head.id])
         return true
+    }
+
+    private func end(
+        _ head: Head, coveredBy place: RowPlace, now: Int64, _ counts: inout RowChanges, _ database: Database
+    ) throws {
+        let reason = Self.coveredReason(run: place.runID)
+        let flow = try Self.endWaiting(head.id, status: .skipped, error: reason, now: now, database)
+        var changes = RowChanges()
+        changes.end(.skipped)
+        if head.run == place.run {
+            counts.add(changes)
+        } else {
+            try apply(changes, run: head.run, flow: flow, now: now, database)
+        }
     }
 
     struct Head {

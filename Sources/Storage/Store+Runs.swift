@@ -43,6 +43,8 @@ public struct Page<Item: Sendable>: Sendable {
 extension Store {
     static let runColumns = """
         run.*, flow.name AS flow_name, flow.project AS flow_project,
+        (SELECT id FROM run AS origin WHERE origin.seq = run.retry_of) AS retry_of_id,
+        (SELECT group_concat(id, ' ') FROM (SELECT id FROM run AS again WHERE again.retry_of = run.seq ORDER BY seq)) AS retries,
         (SELECT error FROM flow_gate WHERE flow_gate.flow_id = run.flow_id AND flow_gate.error IS NOT NULL LIMIT 1) AS gate_error
         """
 
@@ -153,7 +155,7 @@ extension Store {
         let waits = (phase == "split" || phase == "broken") && pending > 0
         let gate: String? = waits ? row["gate_error"] : nil
         let errors = [row["error"] as String?, row["login_error"] as String?, gate].compactMap(\.self)
-        return Run(
+        var run = Run(
             id: row["id"], flow: row["flow_name"], project: row["flow_project"], flowVersion: row["flow_version"],
             trigger: RunTrigger(rawValue: row["trigger"]) ?? .trigger, triggeredBy: row["triggered_by"],
             status: RunStatus(rawValue: row["status"]) ?? .running, createdAt: row["created_at"],
@@ -164,6 +166,9 @@ extension Store {
                 cancelled: row["cancelled"], pending: pending),
             error: errors.isEmpty ? nil : errors.joined(separator: "; "),
             attributes: (try? JSON.parse(row["attributes"] as String))?.object ?? [:])
+        run.retryOf = row["retry_of_id"]
+        run.retries = (row["retries"] as String?)?.split(separator: " ").map(String.init) ?? []
+        return run
     }
 
     private static func row(_ row: GRDB.Row, attempt: Attempt?, body: String?) -> FlowModel.Row {

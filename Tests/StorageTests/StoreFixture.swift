@@ -1,4 +1,5 @@
 import FlowModel
+import Foundation
 import OrderedJSON
 import Storage
 import TestSupport
@@ -44,6 +45,13 @@ final class StoreFixture {
             let rows = orders.map { NewRow(order: $0, body: SampleDocuments.order($0).serializedBytes(), fate: .waits) }
             try store.split([SplitPage(run: run, page: 1, rows: rows, isLast: isLast, steps: [], attributes: [:])])
         }
+    }
+
+    /// How large the file is, in pages, as its header says.
+    func pages() throws -> Int {
+        _ = try store.backUp(to: directory.path + "/copy.sqlite")
+        let size = try FileManager.default.attributesOfItem(atPath: directory.path + "/copy.sqlite")[.size] as? Int
+        return (size ?? 0) / 4096
     }
 
     func outcome(_ row: ClaimedRow, _ result: RowOutcome.Result, status: Int? = 200) -> RowOutcome {

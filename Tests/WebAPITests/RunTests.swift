@@ -28,7 +28,7 @@ import Testing
                 "created_at": "2026-09-21T14:13:20Z", "started_at": "2026-09-21T14:13:21.500Z", "finished_at": nil,
                 "rows": ["total": 2, "succeeded": 0, "failed": 1, "skipped": 0, "cancelled": 0, "pending": 1],
                 "error": nil,
-                "attributes": ["log.note": "x"],
+                "attributes": ["log.note": "x"], "retry_of": nil, "retries": [],
                 "steps": [
                     [
                         "kind": "mapping", "page": 1, "started_at": "2026-09-21T14:13:20Z", "duration_ms": 7,

@@ -13,7 +13,8 @@ extension Run {
                 "total": .whole(rows.total), "succeeded": .whole(rows.succeeded), "failed": .whole(rows.failed),
                 "skipped": .whole(rows.skipped), "cancelled": .whole(rows.cancelled), "pending": .whole(rows.pending),
             ],
-            "error": .optional(error), "attributes": .object(attributes),
+            "error": .optional(error), "attributes": .object(attributes), "retry_of": .optional(retryOf),
+            "retries": .array(retries.map(JSON.string)),
         ]
     }
 }

@@ -10,7 +10,8 @@ extension Run {
             "triggered_by": .string(triggeredBy), "status": .string(status.rawValue), "created_at": .time(createdAt),
             "started_at": .time(startedAt), "finished_at": .time(finishedAt), "rows": rows.document,
             "error": .optional(error),
-            "attributes": .object(attributes),
+            "attributes": .object(attributes), "retry_of": .optional(retryOf),
+            "retries": .array(retries.map(JSON.string)),
         ]
     }
 }

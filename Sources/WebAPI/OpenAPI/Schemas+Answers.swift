@@ -73,8 +73,9 @@ extension Schemas {
             named(
                 "Run",
                 #"""
-                {"type":"object","required":["id","flow","flow_version","trigger","triggered_by","status","created_at","started_at","finished_at","rows","error","attributes"],
+                {"type":"object","required":["id","flow","flow_version","trigger","triggered_by","status","created_at","started_at","finished_at","rows","error","attributes","retry_of","retries"],
                 "properties":{
+                    "retry_of":{"type":["string","null"]},"retries":{"type":"array","items":{"type":"string"}},
                     "id":{"type":"string"},"flow":{"type":"string"},"flow_version":{"type":"integer"},
                     "trigger":{"enum":["schedule","trigger","outbound","retry","after"]},"triggered_by":{"type":"string"},
                     "status":{"enum":["queued","running","retrying","failed","partly_failed","cancelled","empty","succeeded"]},
@@ -82,6 +83,12 @@ extension Schemas {
                     "rows":{"type":"object","required":["total","succeeded","failed","skipped","cancelled","pending"],
                         "additionalProperties":{"type":"integer"}},
                     "error":{"type":["string","null"]},"attributes":{"type":"object"}}}
+                """#),
+            named(
+                "RetriedRuns",
+                #"""
+                {"type":"object","required":["runs"],"properties":{"runs":{"type":"array","items":{
+                    "type":"object","required":["run_id","of"],"properties":{"run_id":{"type":"string"},"of":{"type":"string"}}}}}}
                 """#),
             named(
                 "RunList",

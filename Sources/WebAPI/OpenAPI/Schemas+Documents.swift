@@ -87,6 +87,23 @@ extension Schemas {
                     "parameters":{"type":"object","additionalProperties":{"type":"string"}}}}
                 """#),
             named(
+                "RetryChoice",
+                #"""
+                {"type":"object","additionalProperties":false,"properties":{
+                    "rows":{"type":["array","null"],"items":{"type":"integer","minimum":0}},
+                    "mode":{"enum":["as_is","present",null]}}}
+                """#),
+            named(
+                "RetrySelection",
+                #"""
+                {"type":"object","additionalProperties":false,"properties":{
+                    "flow":{"type":["string","null"]},"from":{"type":["string","null"]},"to":{"type":["string","null"]},
+                    "error":{"type":["string","null"]},"status":{"enum":["failed",null]},"order":{"type":["string","null"]},
+                    "rows":{"type":["array","null"],"items":{"type":"object","required":["run_id","index"],"properties":{
+                        "run_id":{"type":"string"},"index":{"type":"integer","minimum":0}}}},
+                    "mode":{"enum":["as_is","present",null]}}}
+                """#),
+            named(
                 "Credentials",
                 #"""
                 {"type":"object","required":["username","password"],"additionalProperties":false,"properties":{

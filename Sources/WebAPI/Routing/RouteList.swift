@@ -117,6 +117,7 @@ struct RouteList {
             make.look(.get, "/api/runs/{id}/rows/{index}", ShowRow(store: store)),
             make.change(
                 .post, "/api/runs/{id}/retry", RetryRun(store: store, wakeUp: parts.wakeUp, waiter: parts.waiter)),
+            make.change(.post, "/api/rows/retry", RetryRows(store: store, wakeUp: parts.wakeUp)),
             make.change(.post, "/api/runs/{id}/cancel", CancelRun(store: store, wakeUp: parts.wakeUp)),
         ]
     }
