@@ -8,19 +8,18 @@ extension FunctionTable {
                 "What a JSONPath finds in the subject, which is JSON; a list of one as that one, other lists and objects as JSON.",
             prepare: { (_, arguments) throws(PreparationFault) in try PathArgument.prepared(arguments[0]) }
         ) { (call, run) throws(Fault) in
-            try PathArgument.evaluate(call, &run) { (document, path, _) throws(Fault) in
-                guard let found = path.read(document) else { return .text("") }
-                return try call.bounded(JSONText.plainText(of: found))
+            let (_, found) = try PathArgument.found(call, &run) { (path, document) throws(JSONPathError) in
+                try path.read(document)
             }
+            guard let found else { return .text("") }
+            return try call.bounded(JSONText.plainText(of: found))
         },
         FunctionDefinition(
             "jsonPathDelete", .on(.text), [.text("path")],
             help: "The subject, which is JSON, without what a JSONPath leads to.",
             prepare: { (_, arguments) throws(PreparationFault) in try PathArgument.prepared(arguments[0]) }
         ) { (call, run) throws(Fault) in
-            try PathArgument.evaluate(call, &run) { (document, path, _) throws(Fault) in
-                try PathArgument.change(document, path, .delete, call)
-            }
+            try PathArgument.change(call, &run) { (_) throws(Fault) in .delete }
         },
         FunctionDefinition(
             "jsonPathSet", .on(.text), [.text("path"), .any("value")],
@@ -29,8 +28,8 @@ extension FunctionTable {
                 try PathArgument.prepared(arguments[0], value: arguments[1])
             }
         ) { (call, run) throws(Fault) in
-            try PathArgument.evaluate(call, &run) { (document, path, run) throws(Fault) in
-                try PathArgument.change(document, path, .set(PathArgument.json(try run.argument(call, 1))), call)
+            try PathArgument.change(call, &run) { (run) throws(Fault) in
+                .set(PathArgument.json(try run.argument(call, 1)))
             }
         },
         FunctionDefinition(
@@ -40,8 +39,8 @@ extension FunctionTable {
                 try PathArgument.prepared(arguments[0], value: arguments[1])
             }
         ) { (call, run) throws(Fault) in
-            try PathArgument.evaluate(call, &run) { (document, path, run) throws(Fault) in
-                try PathArgument.change(document, path, .add(PathArgument.json(try run.argument(call, 1))), call)
+            try PathArgument.change(call, &run) { (run) throws(Fault) in
+                .add(PathArgument.json(try run.argument(call, 1)))
             }
         },
         FunctionDefinition(
@@ -52,11 +51,9 @@ extension FunctionTable {
                 try PathArgument.prepared(arguments[0], value: arguments[1])
             }
         ) { (call, run) throws(Fault) in
-            try PathArgument.evaluate(call, &run) { (document, path, run) throws(Fault) in
+            try PathArgument.change(call, &run) { (run) throws(Fault) in
                 let value = try run.text(call, 2).map(JSON.string) ?? .null
-                let key = try run.required(call, 1)
-                guard !((try? path.path.locations(in: document)) ?? []).isEmpty else { return .text("") }
-                return try PathArgument.change(document, path, .put(key, value), call)
+                return .put(try run.required(call, 1), value)
             }
         },
     ]
@@ -80,18 +77,18 @@ private enum PathArgument {
         }
     }
 
-    /// Reads the subject and the path, and does something with them. The steps of regular expressions in the path count.
-    static func evaluate(
-        _ call: Call, _ run: inout Run, _ body: (JSON, CompiledPath, inout Run) throws(Fault) -> Value
-    ) throws(Fault) -> Value {
+    /// Looks for something in the subject with the path. The steps of regular expressions in the path count.
+    static func found<Found>(
+        _ call: Call, _ run: inout Run, _ look: (CompiledPath, JSON) throws(JSONPathError) -> Found
+    ) throws(Fault) -> (document: JSON, found: Found) {
         let document = try document(call, &run)
         let path = try path(call, &run)
         let before = path.stepsLeft
-        let value = try body(document, path, &run)
-        let left = path.stepsLeft
-        run.regexSteps -= before - left
-        guard left >= 0 else { throw call.fault(PatternOverrun.steps.reason) }
-        return value
+        let found: Found
+        do throws(JSONPathError) { found = try look(path, document) } catch { throw call.fault(error.description) }
+        run.regexSteps -= before - path.stepsLeft
+        guard path.stepsLeft >= 0 else { throw call.fault(PatternOverrun.steps.reason) }
+        return (document, found)
     }
 
     private static func document(_ call: Call, _ run: inout Run) throws(Fault) -> JSON {
@@ -112,7 +109,7 @@ private enum PathArgument {
 
     private static func path(_ call: Call, _ run: inout Run) throws(Fault) -> CompiledPath {
         if case .path(let path) = call.prepared {
-            run.trace?.note(argument: 0, value: path.path.source)
+            run.trace?.note(argument: 0, value: path.source)
             return path
         }
         let source = try run.required(call, 0)
@@ -124,6 +121,7 @@ private enum PathArgument {
         }
     }
 
+    /// A value as it stands in JSON.
     static func json(_ value: Value) -> JSON {
         switch value {
         case .null: .null
@@ -137,11 +135,15 @@ private enum PathArgument {
     }
 
     /// The changed document, the same when the path leads nowhere, and empty when the change cannot be made.
-    static func change(_ document: JSON, _ path: CompiledPath, _ change: JSONChange, _ call: Call) throws(Fault)
-        -> Value
-    {
-        guard let places = try? path.path.locations(in: document),
-            isAllowedAtRoot(change) || !places.contains(where: \.tokens.isEmpty),
+    static func change(
+        _ call: Call, _ run: inout Run, _ change: (inout Run) throws(Fault) -> JSONChange
+    ) throws(Fault) -> Value {
+        let (document, places) = try found(call, &run) { (path, document) throws(JSONPathError) in
+            try path.path.locations(in: document)
+        }
+        let change = try change(&run)
+        if case .put = change, places.isEmpty { return .text("") }
+        guard isAllowedAtRoot(change) || !places.contains(where: \.tokens.isEmpty),
             let changed = change.applied(to: document, at: places)
         else { return .text("") }
         return try call.bounded(JSONText.text(of: changed))

@@ -3,7 +3,9 @@ import Synchronization
 
 /// A path of `jsonPath` and its kin, compiled once.
 final class CompiledPath: Sendable {
+    let source: String
     let path: JSONPath
+    private let counted: JSONPath?
     private let stem: PathStem?
     private let budget: RegexBudget
 
@@ -11,24 +13,49 @@ final class CompiledPath: Sendable {
     init(_ source: String, steps: Int) throws(JSONPathError) {
         let budget = RegexBudget(steps)
         self.budget = budget
-        path = try JSONPath(source) { pattern, flags in
+        self.source = source
+        let expressions: JSONPath.RegularExpressions = { pattern, flags in
             guard let compiled = try? JavaPattern(flags.isEmpty ? pattern : "(?\(flags))\(pattern)") else { return nil }
             return { budget.matches(compiled, $0) }
         }
+        path = try JSONPath(source, regularExpressions: expressions)
+        counted = Self.counted(source, expressions)
         stem = path.isDefinite ? nil : PathStem(source)
     }
 
     /// A path with regular expressions is compiled for each evaluation, so that each has its own steps.
-    var isReusable: Bool { !path.source.utf8.contains(UInt8(ascii: "~")) }
+    var isReusable: Bool { !source.utf8.contains(UInt8(ascii: "~")) }
 
     /// How many steps its regular expressions have left; negative when one was given up.
     var stepsLeft: Int { budget.left }
 
     /// What Jayway's library reads; nil when the path leads nowhere.
-    func read(_ document: JSON) -> JSON? {
-        guard let found = try? path.read(document) else { return nil }
+    /// - Throws: when it leads to too many values.
+    func read(_ document: JSON) throws(JSONPathError) -> JSON? {
+        if let counted { return try length(counted, in: document) }
+        guard let found = try path.read(document) else { return nil }
         guard let stem, found.array?.isEmpty == true else { return found }
         return stem.holds(in: document) ? found : nil
+    }
+}
+
+extension CompiledPath {
+    /// What a path that ends with `length()` counts: the elements or members of one value, or what all values hold that a path
+    /// which begins with `$..` finds. Nil for other paths.
+    private static func counted(_ source: String, _ expressions: @escaping JSONPath.RegularExpressions) -> JSONPath? {
+        for ending in [".length()", ".size()"] where source.hasSuffix(ending) {
+            let stem = String(source.dropLast(ending.count))
+            if stem.hasPrefix("$..") { return try? JSONPath(stem + "[*]", regularExpressions: expressions) }
+            guard let path = try? JSONPath(stem, regularExpressions: expressions), path.isDefinite else { return nil }
+            return path
+        }
+        return nil
+    }
+
+    private func length(_ counted: JSONPath, in document: JSON) throws(JSONPathError) -> JSON? {
+        guard let found = try counted.read(document) else { return nil }
+        let count = found.array?.count ?? found.object?.count
+        return count.map { .number(JSONNumber($0)) }
     }
 }
 
