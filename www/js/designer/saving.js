@@ -42,7 +42,7 @@ export class Saving {
     // The forms stay as they are when the server kept what was sent, so that the place in them is not lost.
     #accept(source, tag) {
         const { draft, problems } = this.desk;
-        const isKept = sameDocument(draft.value, readDocument(source));
+        const isKept = sameDocument(readDocument(draft.text), readDocument(source));
         draft.begin(source, tag);
         draft.drop();
         problems.set([]);
