@@ -15,14 +15,29 @@ export class Bar {
         const { draft } = desk;
         const direction = draft.get('/direction');
         this.state = h('span', { class: 'save-state small', role: 'status' });
-        this.saveButton = h('button', { class: 'button primary', type: 'button', onclick: () => desk.save(), title: 'Ctrl-S' }, draft.isNew ? texts.create : texts.save);
+        this.saveButton = h(
+            'button', { class: 'button primary', type: 'button', onclick: () => desk.save(), title: 'Ctrl-S' },
+            draft.isNew ? texts.create : texts.save,
+        );
         this.discardButton = button(texts.discard, () => desk.discard(), { kind: 'quiet' });
-        this.enabled = h('button', { class: 'switch', type: 'button', role: 'switch', title: texts.enabledHelp, 'aria-label': texts.enabled, disabled: desk.isReadOnly, onclick: () => draft.set('/enabled', !draft.get('/enabled')) });
+        this.enabled = h(
+            'button',
+            {
+                class: 'switch', type: 'button', role: 'switch', title: texts.enabledHelp, 'aria-label': texts.enabled,
+                disabled: desk.isReadOnly, onclick: () => draft.set('/enabled', !draft.get('/enabled')),
+            },
+        );
         this.facts = h('p', { class: 'flow-facts small soft' });
         fill(element,
             h('div', { class: 'flow-name' }, h('h1', {}, draft.isNew ? frame.flow.newTitle[direction] : draft.name),
-                h('div', { class: 'buttons' }, h('span', { class: 'tag' }, frame.directions[direction]), this.enabled, this.facts)),
-            h('div', { class: 'buttons flow-actions' }, this.state, !desk.isReadOnly && this.discardButton, !desk.isReadOnly && this.saveButton));
+                h(
+                    'div', { class: 'buttons' }, h('span', { class: 'tag' }, frame.directions[direction]), this.enabled,
+                    this.facts,
+                )),
+            h(
+                'div', { class: 'buttons flow-actions' }, this.state, !desk.isReadOnly && this.discardButton,
+                !desk.isReadOnly && this.saveButton,
+            ));
         this.#load();
     }
 
@@ -49,11 +64,16 @@ export class Bar {
             const next = flow.next_run_at ?? flow.next_run;
             const run = flow.last_run;
             fill(this.facts,
-                run && h('span', {}, `${texts.last} `, h('a', { href: `/run?id=${run.id}` }, statusBadge(run.status)), ' ', timeOf(run.created_at)),
+                run && h(
+                    'span', {}, `${texts.last} `, h('a', { href: `/run?id=${run.id}` }, statusBadge(run.status)), ' ',
+                    timeOf(run.created_at),
+                ),
                 flow.enabled && next && h('span', {}, `${texts.next} `, timeOf(next)),
                 h('a', { href: `/runs?flow=${encodeURIComponent(flow.name)}` }, texts.runs),
                 flow.direction === 'inbound' && h('a', { href: `/trigger/${encodeURIComponent(flow.name)}` }, texts.trigger),
-                flow.lost_secrets?.length > 0 && h('span', { class: 'bad-text' }, texts.lost, ' ', h('code', {}, flow.lost_secrets.join(', '))));
+                flow.lost_secrets?.length > 0 && h(
+                    'span', { class: 'bad-text' }, texts.lost, ' ', h('code', {}, flow.lost_secrets.join(', ')),
+                ));
         } catch { /* The cards are there without it. */ }
     }
 }

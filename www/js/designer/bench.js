@@ -37,23 +37,32 @@ export function parametersOf(question, declared) {
 // The declared parameters, but the two that are always there, that go with an order number or a date.
 export function customParameters(declared, by) {
     return declared.filter(({ key, used_with: usedWith }) =>
-        key !== 'number' && key !== 'modified_date__gt' && (usedWith === 'both' || usedWith === (by === 'number' ? 'number' : 'date')));
+        key !== 'number' && key !== 'modified_date__gt' && (
+            usedWith === 'both' || usedWith === (by === 'number' ? 'number' : 'date')
+        ));
 }
 
 // What a query string holds, percent-encoded as the URL Standard does for one.
-const encoded = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (text) => encodeURIComponent(text).replace(
+    /[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+);
 
 // The attributes that an expression sees in such a run (contract, section 5), with examples where they come from elsewhere.
 export function exampleAttributes(question, value, now = new Date()) {
     const declared = value.configuration.trigger_parameters;
     const lastRequest = shownIn(now, value.configuration.timezone);
-    const attributes = { 'flow.name': value.name || 'flow', 'run.id': 'test', 'last.request': lastRequest, 'token.erp': 'TOKEN', 'token.omnitron': 'TOKEN' };
+    const attributes = {
+        'flow.name': value.name || 'flow', 'run.id': 'test', 'last.request': lastRequest, 'token.erp': 'TOKEN',
+        'token.omnitron': 'TOKEN',
+    };
     if (question.by === 'schedule') {
         attributes['http.query.param.modified_date__gt'] = lastRequest;
         for (const one of customParameters(declared, 'date')) if (one.default) attributes[`http.query.param.${one.key}`] = one.default;
         return attributes;
     }
-    const given = parametersOf({ ...question, number: question.number || 'ORDER1', date: question.date || '2024-10-01T00:29:59.000Z' }, declared);
+    const given = parametersOf(
+        { ...question, number: question.number || 'ORDER1', date: question.date || '2024-10-01T00:29:59.000Z' }, declared,
+    );
     for (const one of customParameters(declared, question.by)) if (one.default && !given[one.key]) given[one.key] = one.default;
     const ordered = declared.filter((one) => Object.hasOwn(given, one.key));
     attributes['http.query.string'] = ordered.map((one) => `${encoded(one.key)}=${encoded(given[one.key])}`).join('&');

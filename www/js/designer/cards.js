@@ -3,7 +3,10 @@
 import { isSame } from './document.js';
 import { leadsInto, valueAt } from './pointer.js';
 
-export const cardNames = { inbound: ['configuration', 'login', 'read', 'script', 'mapping', 'write'], outbound: ['configuration', 'login', 'script', 'mapping', 'write'] };
+export const cardNames = {
+    inbound: ['configuration', 'login', 'read', 'script', 'mapping', 'write'],
+    outbound: ['configuration', 'login', 'script', 'mapping', 'write'],
+};
 
 const own = ['login', 'read', 'script', 'mapping', 'write'];
 
@@ -17,7 +20,10 @@ function part(card, value) {
 
 export const isCardChanged = (card, saved, value) => !isSame(part(card, saved), part(card, value));
 
-const needed = { configuration: ['/name', '/configuration/domain_url'], login: ['/login/omnitron'], read: ['/read/url'], script: ['/script'], mapping: ['/mapping'], write: [] };
+const needed = {
+    configuration: ['/name', '/configuration/domain_url'], login: ['/login/omnitron'], read: ['/read/url'], script: ['/script'],
+    mapping: ['/mapping'], write: [],
+};
 const isBlank = (value) => value === null || value === undefined || value === '' || value === 'https://' || value === 'http://';
 
 // What a card lacks, as pointers.

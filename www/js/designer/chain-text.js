@@ -24,7 +24,9 @@ export function operations(text) {
     const plain = strict(text);
     return root.elements.map((element) => {
         const name = element.members.find((member) => member.name === 'operation')?.value;
-        return { name: name ? plain.slice(name.start, name.end).replaceAll('"', '') : '?', start: element.start, end: element.end };
+        return {
+            name: name ? plain.slice(name.start, name.end).replaceAll('"', '') : '?', start: element.start, end: element.end,
+        };
     });
 }
 

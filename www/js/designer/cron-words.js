@@ -2,7 +2,9 @@
 
 import { cronTexts } from '../texts/cron.js';
 
-const hourly = { '@hourly': '0 * * * *', '@daily': '0 0 * * *', '@midnight': '0 0 * * *', '@weekly': '0 0 * * 0', '@monthly': '0 0 1 * *' };
+const hourly = {
+    '@hourly': '0 * * * *', '@daily': '0 0 * * *', '@midnight': '0 0 * * *', '@weekly': '0 0 * * 0', '@monthly': '0 0 1 * *',
+};
 const isAny = (field) => field === '*' || field === '?';
 const isNumber = (field) => /^\d+$/.test(field);
 const isList = (field) => /^\d+(,\d+)*$/.test(field);

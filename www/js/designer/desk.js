@@ -53,7 +53,10 @@ export class FlowDesk {
         this.draft.addEventListener('replace', () => { this.stage.rebuild(); this.#changed(); });
         this.problems.addEventListener('change', () => this.#changed());
         addEventListener('hashchange', () => this.#show());
-        addEventListener('beforeunload', (event) => { if (this.draft.isChanged && !this.isLeaving && !this.isReadOnly) event.preventDefault(); });
+        addEventListener(
+            'beforeunload',
+            (event) => { if (this.draft.isChanged && !this.isLeaving && !this.isReadOnly) event.preventDefault(); },
+        );
         document.addEventListener('keydown', (event) => this.#typed(event));
         document.addEventListener('visibilitychange', () => { if (!document.hidden) this.saving.lookForOthers(); });
         this.#show();
@@ -84,7 +87,10 @@ export class FlowDesk {
     discard() {
         const before = this.draft.value;
         this.draft.discard();
-        toast(texts.bar.discarded, { actions: [{ title: texts.bar.undo, act: () => { this.draft.replace(before); this.draft.keep(); } }] });
+        toast(
+            texts.bar.discarded,
+            { actions: [{ title: texts.bar.undo, act: () => { this.draft.replace(before); this.draft.keep(); } }] },
+        );
     }
 
     // Opens the card of a problem with its field in sight.
@@ -102,7 +108,13 @@ export class FlowDesk {
     // What others saved meanwhile stands above the page until one has chosen.
     showConflict({ base, theirs, mine }) {
         const open = () => openConflict({ base, theirs, mine, act: (choice) => this.#resolve(choice, { base, theirs, mine }) });
-        notice('conflict', texts.conflict.title, { kind: 'warn', actions: [h('button', { class: 'button small', type: 'button', onclick: open }, texts.conflict.openIt)] });
+        notice(
+            'conflict', texts.conflict.title,
+            {
+                kind: 'warn',
+                actions: [h('button', { class: 'button small', type: 'button', onclick: open }, texts.conflict.openIt)],
+            },
+        );
         return open;
     }
 

@@ -36,11 +36,18 @@ export function dictEditor({ label, source, write, isText = false, isReadOnly = 
             },
         });
         return h('div', { class: 'stack tight' }, editor.element,
-            h('div', { class: 'buttons' }, h('span', { class: 'help soft small' }, texts.textHelp), !isReadOnly && button(texts.asJSON, () => { editor.value = present === '{}' ? '' : present; }, { kind: 'small quiet' })));
+            h(
+                'div', { class: 'buttons' }, h('span', { class: 'help soft small' }, texts.textHelp),
+                !isReadOnly && button(
+                    texts.asJSON, () => { editor.value = present === '{}' ? '' : present; }, { kind: 'small quiet' },
+                ),
+            ));
     }
 
     const table = () => pairTable({ label, source: () => present, take, isText, isReadOnly, isSecret });
-    const content = isSecret ? table() : tabs(texts.view(label), [{ title: texts.table, make: table }, { title: texts.text, make: asText }],
+    const content = isSecret ? table() : tabs(texts.view(label), [
+        { title: texts.table, make: table }, { title: texts.text, make: asText },
+    ],
         { chosen: isFlat(present) ? 0 : 1, isFresh: true });
     return h('div', { class: 'dict' }, content, wrong);
 }
@@ -84,13 +91,29 @@ function pairTable({ label, source, take, isText, isReadOnly, isSecret }) {
 
     function show(focused) {
         fill(list, rows.map((row, index) => {
-            const name = h('input', { class: 'input mono', 'aria-label': texts.nameOf(index + 1), autocomplete: 'off', spellcheck: 'false', disabled: isReadOnly, placeholder: texts.name });
-            const value = h('input', { class: 'input mono', type: isSecret ? 'password' : 'text', 'aria-label': texts.valueOf(row[0]), autocomplete: isSecret ? 'new-password' : 'off', spellcheck: 'false', disabled: isReadOnly, placeholder: kept(row) ? texts.secretKept : texts.value });
+            const name = h(
+                'input',
+                {
+                    class: 'input mono', 'aria-label': texts.nameOf(index + 1), autocomplete: 'off', spellcheck: 'false',
+                    disabled: isReadOnly, placeholder: texts.name,
+                },
+            );
+            const value = h(
+                'input',
+                {
+                    class: 'input mono', type: isSecret ? 'password' : 'text', 'aria-label': texts.valueOf(row[0]),
+                    autocomplete: isSecret ? 'new-password' : 'off', spellcheck: 'false', disabled: isReadOnly,
+                    placeholder: kept(row) ? texts.secretKept : texts.value,
+                },
+            );
             name.value = row[0];
             value.value = kept(row) ? '' : row[1];
             name.addEventListener('input', () => { row[0] = name.value; write(); });
             value.addEventListener('input', () => { row[1] = value.value; row[2] = null; write(); });
-            return h('div', { class: 'pair' }, name, value, !isReadOnly && button('×', () => remove(index), { kind: 'small quiet icon', label: texts.remove(row[0]) }));
+            return h(
+                'div', { class: 'pair' }, name, value,
+                !isReadOnly && button('×', () => remove(index), { kind: 'small quiet icon', label: texts.remove(row[0]) }),
+            );
         }));
         list.hidden = rows.length === 0;
         if (focused !== undefined) list.children[focused]?.querySelector('input').focus();
@@ -105,7 +128,13 @@ function pairTable({ label, source, take, isText, isReadOnly, isSecret }) {
         if (gone[0] !== '') toast(texts.removed(gone[0]), { actions: [{ title: designerTexts.bar.undo, act: back }] });
     }
 
-    const add = button(texts.add, () => { rows.push(['', '']); show(rows.length - 1); }, { label: `${texts.add} ${label}`, disabled: isReadOnly });
+    const add = button(
+        texts.add, () => { rows.push(['', '']); show(rows.length - 1); },
+        { label: `${texts.add} ${label}`, disabled: isReadOnly },
+    );
     show();
-    return h('div', { class: 'stack tight' }, list, h('div', { class: 'buttons' }, add, !isText && !isSecret && h('span', { class: 'soft small' }, texts.tableHint)));
+    return h(
+        'div', { class: 'stack tight' }, list,
+        h('div', { class: 'buttons' }, add, !isText && !isSecret && h('span', { class: 'soft small' }, texts.tableHint)),
+    );
 }

@@ -16,7 +16,9 @@ const number = /[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
 const word = /[A-Za-z_]\w*/y;
 const prefix = /[uUrRbB]{0,2}(?=['"])/y;
 const words = { True: 'true', False: 'false', None: 'null', true: 'true', false: 'false', null: 'null' };
-const escapes = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', a: '\x07', v: '\v', 0: '\0', '\\': '\\', '/': '/', "'": "'", '"': '"', '\n': '' };
+const escapes = {
+    n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', a: '\x07', v: '\v', 0: '\0', '\\': '\\', '/': '/', "'": "'", '"': '"', '\n': '',
+};
 
 // The JSON text of a dict; `{}` when there is nothing. Throws DictError.
 export function jsonOfDict(text) {
@@ -143,7 +145,9 @@ class Reader {
         const digits = { x: 2, u: 4, U: 8 }[character];
         if (digits !== undefined) {
             const code = this.text.slice(this.place, this.place + digits);
-            if (code.length !== digits || !/^[0-9a-fA-F]+$/.test(code) || parseInt(code, 16) > 0x10ffff) this.fail(`\\${character} needs ${digits} hexadecimal digits`);
+            if (code.length !== digits || !/^[0-9a-fA-F]+$/.test(code) || parseInt(code, 16) > 0x10ffff) this.fail(
+                `\\${character} needs ${digits} hexadecimal digits`,
+            );
             this.place += digits;
             return String.fromCodePoint(parseInt(code, 16));
         }
@@ -160,6 +164,8 @@ class Reader {
         }
         const name = this.take(word);
         if (name !== null && Object.hasOwn(words, name)) return words[name];
-        return this.fail(name === null ? `${this.text[start]} is not expected here` : `${name} is no value; a text needs quotes`, start);
+        return this.fail(
+            name === null ? `${this.text[start]} is not expected here` : `${name} is no value; a text needs quotes`, start,
+        );
     }
 }

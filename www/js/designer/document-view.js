@@ -14,7 +14,9 @@ const texts = designerTexts.document;
 export function documentView(desk) {
     const { draft } = desk;
     const wrong = h('div', { class: 'field-error', role: 'status' });
-    const editor = new CodeEditor({ label: texts.label, mode: 'json', lines: 30, value: draft.text, isReadOnly: desk.isReadOnly });
+    const editor = new CodeEditor(
+        { label: texts.label, mode: 'json', lines: 30, value: draft.text, isReadOnly: desk.isReadOnly },
+    );
     let shown = draft.text;
 
     function apply() {
@@ -24,7 +26,10 @@ export function documentView(desk) {
             fill(wrong);
             draft.replace(value);
             draft.keep();
-            toast(texts.applied, { actions: [{ title: designerTexts.bar.undo, act: () => { draft.replace(before); draft.keep(); } }] });
+            toast(
+                texts.applied,
+                { actions: [{ title: designerTexts.bar.undo, act: () => { draft.replace(before); draft.keep(); } }] },
+            );
         } catch (error) {
             fill(wrong, texts.wrong(error.message));
             editor.setInvalid(true);
@@ -40,10 +45,19 @@ export function documentView(desk) {
 
     return {
         element: h('div', { class: 'stack' },
-            section(texts.label, [editor.element, wrong, !desk.isReadOnly && h('div', { class: 'buttons' }, button(texts.apply, apply, { kind: 'primary' }), button(texts.revert, () => { editor.value = draft.text; fill(wrong); editor.setInvalid(false); }))], {
+            section(texts.label, [
+                editor.element, wrong,
+                !desk.isReadOnly && h(
+                    'div', { class: 'buttons' }, button(texts.apply, apply, { kind: 'primary' }),
+                    button(texts.revert, () => { editor.value = draft.text; fill(wrong); editor.setInvalid(false); }),
+                ),
+            ], {
                 tools: button(texts.export, download, { kind: 'small quiet' }),
             }),
-            !draft.isNew && !desk.isReadOnly && section(texts.remove, h('div', { class: 'buttons' }, button(texts.removeButton, () => remove(desk), { kind: 'danger' })), { lead: texts.removeHelp })),
+            !draft.isNew && !desk.isReadOnly && section(
+                texts.remove, h('div', { class: 'buttons' }, button(texts.removeButton, () => remove(desk), { kind: 'danger' })),
+                { lead: texts.removeHelp },
+            )),
         run: desk.isReadOnly ? undefined : apply,
         // What was changed in the cards since; what was typed here and not taken over stays.
         shown() {
@@ -63,7 +77,10 @@ function remove(desk) {
                 await flows.remove(name);
             } catch (error) {
                 if (error.status !== 409 || !error.problem.rows) throw error;
-                toast(`${words(error)} ${texts.removeForce(error.problem.rows)}`, { actions: [{ title: texts.removeForceButton, act: () => leave(desk, { force: true }) }] });
+                toast(
+                    `${words(error)} ${texts.removeForce(error.problem.rows)}`,
+                    { actions: [{ title: texts.removeForceButton, act: () => leave(desk, { force: true }) }] },
+                );
                 return true;
             }
             return leave(desk);

@@ -98,7 +98,9 @@ export function withoutSecrets(value) {
     if (value instanceof Raw || value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map(withoutSecrets);
     const isSpelled = typeof value.secret === 'string';
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, isSpelled && name === 'secret' ? '' : withoutSecrets(member)]));
+    return Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [name, isSpelled && name === 'secret' ? '' : withoutSecrets(member)]),
+    );
 }
 
 // Whether two values mean the same document, whatever the order of the members that have fixed names.

@@ -26,7 +26,10 @@ export function expressionField(desk, pointer, { label, help }) {
         label, mode: 'expression', lines: linesFor(desk.draft.get(pointer), 3, 18), value: desk.draft.get(pointer) ?? '', isReadOnly: desk.isReadOnly, complete,
         onChange(text) { desk.draft.set(pointer, text); evaluate(); },
     });
-    const field = desk.form.field(pointer, { label, help, isGroup: true, wide: true, control: (id) => { editor.element.id = id; editor.element.setAttribute('role', 'group'); return editor.element; }, focus: () => editor.focus() });
+    const field = desk.form.field(
+        pointer,
+        { label, help, isGroup: true, wide: true, control: (id) => { editor.element.id = id; editor.element.setAttribute('role', 'group'); return editor.element; }, focus: () => editor.focus() },
+    );
     desk.problems.claim(pointer, field, (problems) => show(problems.map((one) => one.detail)), () => editor.focus());
     const wrong = field.querySelector('.field-error');
 
@@ -51,7 +54,10 @@ export function expressionField(desk, pointer, { label, help }) {
             show([]);
             fill(result, h('span', { class: 'field-label' }, texts.result), answer.error
                 ? h('pre', { class: 'source bad-text' }, answer.error)
-                : h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.result }, answer.result ?? texts.nothing),
+                : h(
+                    'pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.result },
+                    answer.result ?? texts.nothing,
+                ),
             h('p', { class: 'soft small' }, texts.encoded));
             fill(trace, traceList(answer.steps, (line, column) => editor.goTo(line, column)));
         } catch (error) {
@@ -83,7 +89,9 @@ export function expressionField(desk, pointer, { label, help }) {
         evaluate();
     }
 
-    const scenario = radios('scenario', null, Object.entries(texts.scenarios), desk.bench.question.by, (by) => desk.bench.ask(by));
+    const scenario = radios(
+        'scenario', null, Object.entries(texts.scenarios), desk.bench.question.by, (by) => desk.bench.ask(by),
+    );
     desk.bench.addEventListener('question', take, { signal: desk.signal });
     scenario.setAttribute('aria-label', texts.scenario);
     functions().then((found) => { list = found; fill(place, functionList(found, (text) => editor.insert(text))); });
@@ -93,8 +101,12 @@ export function expressionField(desk, pointer, { label, help }) {
     return h('div', { class: 'stack tight' }, field,
         h('details', { class: 'try-out', open: (editor.value.includes('${')) }, h('summary', {}, texts.try),
             h('div', { class: 'split even' },
-                h('div', { class: 'stack tight' }, h('div', { class: 'field' }, h('span', { class: 'field-label' }, texts.scenario), scenario),
-                    h('p', { class: 'field-label' }, texts.attributes), attributePlace, h('p', { class: 'soft small' }, texts.attributesHelp)),
+                h('div', { class: 'stack tight' }, h(
+                    'div', { class: 'field' }, h('span', { class: 'field-label' }, texts.scenario), scenario,
+                ),
+                    h('p', { class: 'field-label' }, texts.attributes), attributePlace, h(
+                        'p', { class: 'soft small' }, texts.attributesHelp,
+                    )),
                 h('div', { class: 'stack tight' }, result, trace))),
         !desk.isReadOnly && place);
 }
@@ -113,6 +125,8 @@ export function completions(text, place, list, attributes) {
     const starts = (name) => name.toLowerCase().startsWith(found.prefix.toLowerCase());
     const called = list.filter((one) => (found.kind === 'function' ? !one.stands_first : one.stands_first) && starts(one.name))
         .map((one) => ({ text: `${one.name}(`, label: one.signature, help: one.help }));
-    const names = found.kind === 'function' ? [] : Object.keys(attributes).filter(starts).map((name) => ({ text: name, label: name, help: attributes[name] }));
+    const names = found.kind === 'function' ? [] : Object.keys(attributes).filter(starts).map(
+        (name) => ({ text: name, label: name, help: attributes[name] }),
+    );
     return { from: place - found.prefix.length, to: place, items: [...names, ...called] };
 }

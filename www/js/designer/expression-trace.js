@@ -6,7 +6,9 @@ import { designerTexts } from '../texts/designer.js';
 const texts = designerTexts.expression;
 const shortest = 60;
 
-const short = (text) => (text === null || text === undefined ? 'null' : text.length > shortest ? `“${text.slice(0, shortest)}…”` : `“${text}”`);
+const short = (text) => (
+    text === null || text === undefined ? 'null' : text.length > shortest ? `“${text.slice(0, shortest)}…”` : `“${text}”`
+);
 const argument = (value) => (value !== null && typeof value === 'object' ? `⟨${texts.skipped}⟩` : short(value));
 
 // One line of it, such as replace(“a”, “b”) of “cab” → “cbb”.
@@ -22,8 +24,18 @@ export function traceList(steps, goTo) {
     const branches = steps.filter((step) => step.branch !== undefined);
     return h('details', { class: 'trace', open: branches.length > 0 }, h('summary', {}, texts.trace),
         h('ol', { class: 'trace-list' }, steps.map((step) => {
-            const line = h('button', { type: 'button', class: 'trace-step', title: texts.goTo(step.line, step.column), onclick: () => goTo(step.line, step.column) }, h('code', {}, stepWords(step)));
-            const item = h('li', { class: `${step.error ? 'bad-text' : ''}` }, line, step.branch !== undefined && h('span', { class: 'tag branch' }, step.branch ? texts.first : texts.second));
+            const line = h(
+                'button',
+                {
+                    type: 'button', class: 'trace-step', title: texts.goTo(step.line, step.column),
+                    onclick: () => goTo(step.line, step.column),
+                },
+                h('code', {}, stepWords(step)),
+            );
+            const item = h(
+                'li', { class: `${step.error ? 'bad-text' : ''}` }, line,
+                step.branch !== undefined && h('span', { class: 'tag branch' }, step.branch ? texts.first : texts.second),
+            );
             item.style.setProperty('--depth', Math.min(step.depth, 8));
             return item;
         })));

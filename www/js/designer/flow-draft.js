@@ -56,7 +56,12 @@ export class FlowDraft extends Draft {
     // Keeps the changes in the browser, but no secret. One that keeps nothing just has none.
     keep() {
         try {
-            if (this.isChanged) localStorage.setItem(this.key, JSON.stringify({ text: writeDocument(withoutSecrets(this.value)), base: writeDocument(this.saved), tag: this.tag }));
+            if (this.isChanged) localStorage.setItem(
+                this.key,
+                JSON.stringify(
+                    { text: writeDocument(withoutSecrets(this.value)), base: writeDocument(this.saved), tag: this.tag },
+                ),
+            );
             else localStorage.removeItem(this.key);
         } catch { /* no copy */ }
     }

@@ -18,9 +18,14 @@ export class Form {
         const wrong = h('div', { class: 'field-error', id: `${id}-wrong` });
         const described = help ? `${id}-wrong ${id}-help` : `${id}-wrong`;
         const element = control(id, described);
-        const heading = isGroup ? h('span', { class: 'field-label', id: `${id}-label` }, label) : h('label', { for: id, id: `${id}-label` }, label);
+        const heading = isGroup ? h(
+            'span', { class: 'field-label', id: `${id}-label` }, label,
+        ) : h('label', { for: id, id: `${id}-label` }, label);
         if (isGroup) element.setAttribute('aria-labelledby', `${id}-label`);
-        const field = h('div', { class: `field${wide ? ' wide' : ''}` }, heading, element, wrong, help && h('p', { class: 'help', id: `${id}-help` }, help));
+        const field = h(
+            'div', { class: `field${wide ? ' wide' : ''}` }, heading, element, wrong,
+            help && h('p', { class: 'help', id: `${id}-help` }, help),
+        );
         const input = element.matches('input, select, textarea') ? element : element.querySelector('input, select, textarea') ?? element;
         this.problems?.claim(pointer, field, (problems) => {
             fill(wrong, problems.map((problem) => h('p', {}, tail(pointer, problem))));
@@ -66,7 +71,9 @@ export class Form {
                 const select = h('select', { class: 'input', id, 'aria-describedby': described, disabled: this.isReadOnly },
                     options.options.map(([value, label]) => h('option', { value }, label)));
                 select.value = this.draft.get(pointer) ?? '';
-                select.addEventListener('change', () => this.draft.set(pointer, select.value === '' ? options.empty ?? '' : select.value));
+                select.addEventListener(
+                    'change', () => this.draft.set(pointer, select.value === '' ? options.empty ?? '' : select.value),
+                );
                 return select;
             },
         });
@@ -75,22 +82,33 @@ export class Form {
     choice(pointer, options) {
         return this.field(pointer, {
             ...options, isGroup: true,
-            control: (id, described) => radios(id, described, options.options, this.draft.get(pointer), (value) => this.draft.set(pointer, value), this.isReadOnly),
+            control: (id, described) => radios(
+                id, described, options.options, this.draft.get(pointer), (value) => this.draft.set(pointer, value),
+                this.isReadOnly,
+            ),
         });
     }
 
     flag(pointer, { label, help }) {
         const id = newId(pointer);
-        const input = h('input', { type: 'checkbox', id, disabled: this.isReadOnly, 'aria-describedby': help ? `${id}-help` : null });
+        const input = h(
+            'input', { type: 'checkbox', id, disabled: this.isReadOnly, 'aria-describedby': help ? `${id}-help` : null },
+        );
         input.checked = this.draft.get(pointer) === true;
         input.addEventListener('change', () => this.draft.set(pointer, input.checked));
-        return h('div', { class: 'field' }, h('label', { class: 'choice', for: id }, input, label), help && h('p', { class: 'help', id: `${id}-help` }, help));
+        return h(
+            'div', { class: 'field' }, h('label', { class: 'choice', for: id }, input, label),
+            help && h('p', { class: 'help', id: `${id}-help` }, help),
+        );
     }
 
     // A member that is written and never read: what is kept shows as such until another is typed.
     secret(pointer, options) {
         const isKept = this.draft.get(pointer)?.set === true;
-        return this.input(pointer, { ...options, type: 'password', autocomplete: 'new-password', placeholder: isKept ? options.keptText : options.placeholder },
+        return this.input(pointer, {
+            ...options, type: 'password', autocomplete: 'new-password',
+            placeholder: isKept ? options.keptText : options.placeholder,
+        },
             (text) => (text === '' && isKept ? { set: true } : text), (value) => (typeof value === 'string' ? value : ''));
     }
 }

@@ -3,8 +3,13 @@
 const own = {
     omnitron: { username: '', password: '' },
     basic: { username: '', password: '', token_prefix: 'Basic' },
-    jwt: { url: '', headers: {}, body: {}, username: '', password: '', header: 'Authorization', token_path: '$.token', token_prefix: 'Bearer' },
-    oauth2: { grant_type: 'client_credentials', token_url: '', client_id: '', client_secret: '', username: '', password: '', scope: '' },
+    jwt: {
+        url: '', headers: {}, body: {}, username: '', password: '', header: 'Authorization', token_path: '$.token',
+        token_prefix: 'Bearer',
+    },
+    oauth2: {
+        grant_type: 'client_credentials', token_url: '', client_id: '', client_secret: '', username: '', password: '', scope: '',
+    },
     permanent_token: { header: 'Authorization', token: '', token_prefix: '' },
     custom_header: { headers: {} },
     nebim: { url: '', body: {}, username: '', password: '', token_path: '$.token' },
@@ -13,7 +18,9 @@ const own = {
 export const loginTypes = Object.keys(own);
 export const isLoginType = (kind, type) => (kind === 'omnitron') === (type === 'omnitron');
 
-const frame = ({ name, project, ca_file: caFile }) => ({ name: name ?? '', project: project ?? 'default', ca_file: caFile ?? null });
+const frame = ({ name, project, ca_file: caFile }) => (
+    { name: name ?? '', project: project ?? 'default', ca_file: caFile ?? null }
+);
 
 // The same login as another kind: members of the same name and meaning stay.
 export function asType(login, type) {

@@ -30,7 +30,11 @@ export async function openLogin(desk, { name, kind, done }) {
     let login;
     let tag = null;
     try {
-        ({ login, tag } = isNew ? { login: asType({ project: desk.draft.get('/project') }, kind === 'omnitron' ? 'omnitron' : 'jwt') } : await loaded(name));
+        (
+            { login, tag } = isNew ? { login: asType(
+                { project: desk.draft.get('/project') }, kind === 'omnitron' ? 'omnitron' : 'jwt',
+            ) } : await loaded(name)
+        );
     } catch (error) {
         toast(words(error));
         return;
@@ -44,7 +48,9 @@ export async function openLogin(desk, { name, kind, done }) {
     const content = h('form', { class: 'sheet-body', novalidate: true }, loginForm(form, { isNew, kind, projects: desk.projects }), told,
         h('div', { class: 'buttons' }, save, button(frame.frame.cancel, () => close(), { kind: '' })));
     const sheet = h('dialog', { class: 'sheet narrow', 'aria-label': title },
-        h('div', { class: 'sheet-head' }, h('h2', {}, title), button(frame.frame.close, () => close(), { kind: 'small quiet' })), content);
+        h(
+            'div', { class: 'sheet-head' }, h('h2', {}, title), button(frame.frame.close, () => close(), { kind: 'small quiet' }),
+        ), content);
 
     function close() {
         sheet.close();

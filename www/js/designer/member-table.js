@@ -8,15 +8,23 @@ import { differenceView } from './panels/difference-view.js';
 const texts = designerTexts.conflict;
 const isLong = (text) => text.includes('\n') || text.length > 80;
 
-export const shownMember = (value) => (value === undefined || value === null ? texts.absent : typeof value === 'string' ? value : value instanceof Raw ? value.source : documentText(value));
+export const shownMember = (value) => (
+    value === undefined || value === null ? texts.absent : typeof value === 'string' ? value : value instanceof Raw ? value.source : documentText(value)
+);
 
 // `columns` are [name, title] pairs, `list` has {pointer, note} and a value for each column. Long texts show as differences
 // from the first column.
 export function memberTable(caption, columns, list) {
     return h('div', { class: 'table-wrap' }, h('table', { class: 'table as-cards members' }, h('caption', { class: 'unseen' }, caption),
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, texts.member), columns.map(([, title]) => h('th', { scope: 'col' }, title)))),
+        h(
+            'thead', {},
+            h('tr', {}, h('th', { scope: 'col' }, texts.member), columns.map(([, title]) => h('th', { scope: 'col' }, title))),
+        ),
         h('tbody', {}, list.map((item) => h('tr', {},
-            h('th', { scope: 'row' }, h('code', {}, item.pointer), item.note && [' ', h('span', { class: 'badge warn' }, item.note)]),
+            h(
+                'th', { scope: 'row' }, h('code', {}, item.pointer),
+                item.note && [' ', h('span', { class: 'badge warn' }, item.note)],
+            ),
             columns.map(([name, title], index) => h('td', { 'data-label': title }, cell(item, columns, index))))))));
 }
 

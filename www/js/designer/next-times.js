@@ -7,7 +7,13 @@ import { designerTexts } from '../texts/designer.js';
 import { settled } from './parts.js';
 
 const texts = designerTexts.schedule;
-const day = (zone) => new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const day = (zone) => new Intl.DateTimeFormat(
+    language,
+    {
+        timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
+        hourCycle: 'h23',
+    },
+);
 
 export function nextTimes(desk) {
     const place = h('div', { class: 'next-times' });
@@ -34,7 +40,12 @@ export function nextTimes(desk) {
                 isKnown = false;
                 fill(place, h('p', { class: 'soft small' }, texts.nextUnknown));
             } else if (error.status === 422) {
-                desk.problems.set([...desk.problems.list.filter((one) => !one.pointer.startsWith('/schedule')), ...error.errors.filter((one) => one.pointer.startsWith('/schedule'))]);
+                desk.problems.set(
+                    [
+                        ...desk.problems.list.filter((one) => !one.pointer.startsWith('/schedule')),
+                        ...error.errors.filter((one) => one.pointer.startsWith('/schedule')),
+                    ],
+                );
                 fill(place, h('p', { class: 'soft small' }, '–'));
             }
         }

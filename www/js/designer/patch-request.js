@@ -32,7 +32,9 @@ export function orderProblems(source) {
     const items = order.orderitem_set;
     if (!Array.isArray(items) || items.length === 0) return [...problems, { pointer: '/orderitem_set', kind: 'items' }];
     items.forEach((item, index) => {
-        if (item === null || typeof item !== 'object' || item.id === undefined || item.id === null) problems.push({ pointer: `/orderitem_set/${index}/id`, kind: 'id' });
+        if (item === null || typeof item !== 'object' || item.id === undefined || item.id === null) problems.push(
+            { pointer: `/orderitem_set/${index}/id`, kind: 'id' },
+        );
     });
     return problems;
 }

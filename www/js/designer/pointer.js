@@ -7,7 +7,9 @@ export const tokensOf = (pointer) =>
 // The value that a pointer leads to; undefined when there is none.
 export function valueAt(value, pointer) {
     return tokensOf(pointer).reduce(
-        (part, token) => (part !== null && typeof part === 'object' && Object.hasOwn(part, token) ? part[token] : undefined), value);
+        (part, token) => (
+            part !== null && typeof part === 'object' && Object.hasOwn(part, token) ? part[token] : undefined
+        ), value);
 }
 
 // The value with another one at a pointer; what is on the way is made where it is missing. Undefined takes a member away.
@@ -17,7 +19,9 @@ export function withValue(value, pointer, part) {
 
 function put(value, [token, ...rest], part) {
     if (token === undefined) return part;
-    if (Array.isArray(value)) return value.map((element, index) => (String(index) === token ? put(element, rest, part) : element));
+    if (Array.isArray(value)) return value.map(
+        (element, index) => (String(index) === token ? put(element, rest, part) : element),
+    );
     const object = { ...(value !== null && typeof value === 'object' ? value : {}) };
     const member = put(object[token], rest, part);
     if (member === undefined) delete object[token];

@@ -21,7 +21,10 @@ export class Rail {
         const { draft } = desk;
         const link = (name) => {
             const state = h('span', { class: 'rail-state' });
-            const anchor = h('a', { href: `#${name}`, class: 'rail-link' }, h('span', { class: 'rail-mark', 'aria-hidden': true }), h('span', { class: 'rail-name' }, texts.cards[name].title), state);
+            const anchor = h(
+                'a', { href: `#${name}`, class: 'rail-link' }, h('span', { class: 'rail-mark', 'aria-hidden': true }),
+                h('span', { class: 'rail-name' }, texts.cards[name].title), state,
+            );
             this.links.set(name, { anchor, state });
             return h('li', {}, anchor);
         };

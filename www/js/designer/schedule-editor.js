@@ -36,7 +36,10 @@ export function scheduleEditor(desk) {
     const choice = h('div', { class: 'field' }, h('span', { class: 'field-label', id: `${id}-label` }, texts.kind),
         radios(id, null, Object.entries(texts.kinds), kindOf(draft.get('/schedule')), choose, isReadOnly), wrong);
     choice.querySelector('[role=radiogroup]').setAttribute('aria-labelledby', `${id}-label`);
-    desk.problems.claim('/schedule', choice, (problems) => fill(wrong, problems.map((one) => one.detail)), () => choice.querySelector('input').focus());
+    desk.problems.claim(
+        '/schedule', choice, (problems) => fill(wrong, problems.map((one) => one.detail)),
+        () => choice.querySelector('input').focus(),
+    );
     show();
     return h('div', { class: 'split' }, h('div', { class: 'stack tight' }, choice, body), nextTimes(desk));
 }
@@ -44,7 +47,10 @@ export function scheduleEditor(desk) {
 function every(desk) {
     const [, number, unit] = /^(.*?)\s*([smhd]?)$/.exec(desk.draft.get('/schedule/every') ?? '') ?? [];
     const amount = h('input', { class: 'input short', type: 'number', min: 1, disabled: desk.isReadOnly });
-    const units = h('select', { class: 'input', 'aria-label': texts.unit, disabled: desk.isReadOnly }, Object.entries(texts.units).map(([value, label]) => h('option', { value }, label)));
+    const units = h(
+        'select', { class: 'input', 'aria-label': texts.unit, disabled: desk.isReadOnly },
+        Object.entries(texts.units).map(([value, label]) => h('option', { value }, label)),
+    );
     amount.value = number;
     units.value = unit || 'm';
     const put = () => desk.draft.set('/schedule/every', `${amount.value}${units.value}`);
@@ -69,7 +75,10 @@ function cron(desk) {
     const field = desk.form.text('/schedule/cron', { label: texts.cron, help: texts.cronHelp, mono: true });
     const input = field.querySelector('input');
     input.addEventListener('input', say);
-    const presets = h('select', { class: 'input', id: 'cron-presets', disabled: desk.isReadOnly }, h('option', { value: '' }, texts.choose), texts.preset.map(([value, label]) => h('option', { value }, label)));
+    const presets = h(
+        'select', { class: 'input', id: 'cron-presets', disabled: desk.isReadOnly }, h('option', { value: '' }, texts.choose),
+        texts.preset.map(([value, label]) => h('option', { value }, label)),
+    );
     presets.addEventListener('change', () => {
         if (presets.value === '') return;
         input.value = presets.value;
@@ -77,7 +86,10 @@ function cron(desk) {
         presets.value = '';
     });
     say();
-    return h('div', { class: 'stack tight' }, field, words, h('div', { class: 'field' }, h('label', { for: 'cron-presets' }, texts.presets), presets));
+    return h(
+        'div', { class: 'stack tight' }, field, words,
+        h('div', { class: 'field' }, h('label', { for: 'cron-presets' }, texts.presets), presets),
+    );
 }
 
 function after(desk) {
@@ -86,10 +98,24 @@ function after(desk) {
     const show = (names) => {
         const all = names.includes(present) || present === '' ? names : [present, ...names];
         const form = new Form(desk.draft, desk.problems, { isReadOnly: desk.isReadOnly });
-        fill(place, form.select('/schedule/after', { label: texts.after, help: all.length === 0 ? texts.afterNone : texts.afterHelp, options: [['', texts.choose], ...all.map((name) => [name, name])] }));
+        fill(
+            place,
+            form.select(
+                '/schedule/after',
+                {
+                    label: texts.after, help: all.length === 0 ? texts.afterNone : texts.afterHelp,
+                    options: [['', texts.choose], ...all.map((name) => [name, name])],
+                },
+            ),
+        );
         desk.problems.refresh();
     };
     show([]);
-    flows.list().then((list) => show(list.filter((flow) => flow.direction === 'inbound' && flow.name !== desk.draft.name).map((flow) => flow.name)), () => {});
+    flows.list().then(
+        (list) => show(
+            list.filter((flow) => flow.direction === 'inbound' && flow.name !== desk.draft.name).map((flow) => flow.name),
+        ),
+        () => {},
+    );
     return place;
 }

@@ -79,14 +79,32 @@ export class Stage {
         const mine = this.desk.problems.list.filter((problem) => cardOf(problem.pointer) === this.#wanted);
         fill(shown.summary, mine.length > 0 && h('div', { class: 'notice bad' }, h('div', {},
             h('p', { class: 'strong small' }, texts.bar.wrong(mine.length)),
-            h('ul', { class: 'problems' }, mine.map((problem) => h('li', {}, h('button', { type: 'button', onclick: () => this.desk.problems.focus(problem.pointer) }, problem.pointer), ` ${problem.detail.split('\n')[0]}`))))));
+            h(
+                'ul', { class: 'problems' },
+                mine.map(
+                    (problem) => h(
+                        'li', {},
+                        h(
+                            'button', { type: 'button', onclick: () => this.desk.problems.focus(problem.pointer) },
+                            problem.pointer,
+                        ),
+                        ` ${problem.detail.split('\n')[0]}`,
+                    ),
+                ),
+            ))));
     }
 
     #made(name, view) {
         const card = texts.cards[name];
-        const heading = h('h2', { tabindex: -1, class: 'stage-title' }, card.title, isOptional(name) && [' ', h('span', { class: 'tag' }, texts.cards.optional)]);
+        const heading = h(
+            'h2', { tabindex: -1, class: 'stage-title' }, card.title,
+            isOptional(name) && [' ', h('span', { class: 'tag' }, texts.cards.optional)],
+        );
         const summary = h('div', { class: 'stage-problems' });
-        const frame = h('section', { class: 'stage-view', 'aria-label': card.title }, h('div', { class: 'stage-head' }, heading, h('p', { class: 'soft' }, card.lead)), summary, view.element);
+        const frame = h(
+            'section', { class: 'stage-view', 'aria-label': card.title },
+            h('div', { class: 'stage-head' }, heading, h('p', { class: 'soft' }, card.lead)), summary, view.element,
+        );
         return { view, frame, heading, summary, get shown() { return view.shown; } };
     }
 }

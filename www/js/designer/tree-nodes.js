@@ -23,7 +23,9 @@ function node(source, place, name, path) {
         name, path, kind: place.kind, count: items.length, preview: preview(source, place, items), text,
         children: () => items.map((item, index) => (place.kind === 'array'
             ? node(source, item, String(index), `${path}[${index}]`)
-            : node(source, item.value, item.name, isName.test(item.name) ? `${path}.${item.name}` : `${path}[${quoted(item.name)}]`))),
+            : node(
+                source, item.value, item.name, isName.test(item.name) ? `${path}.${item.name}` : `${path}[${quoted(item.name)}]`,
+            ))),
     };
 }
 

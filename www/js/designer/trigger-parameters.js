@@ -20,7 +20,9 @@ export function triggerParameters(desk) {
             class: 'input mono', 'aria-label': texts.of(texts.columns[name], parameter.key), autocomplete: 'off', spellcheck: 'false', disabled: isReadOnly || isLocked,
         });
         input.value = parameter[name] ?? '';
-        input.addEventListener('input', () => (name === 'key' ? draft.set(`${pointer}/${index}/key`, input.value) : put(index, name, input.value)));
+        input.addEventListener(
+            'input', () => (name === 'key' ? draft.set(`${pointer}/${index}/key`, input.value) : put(index, name, input.value)),
+        );
         return claimed(index, name, input);
     }
 
@@ -36,8 +38,13 @@ export function triggerParameters(desk) {
     }
 
     function usedWith(index, parameter) {
-        if (isFixed(parameter)) return h('td', { 'data-label': texts.columns.used_with }, h('span', { class: 'soft small' }, texts.usedWith[parameter.used_with]));
-        const select = h('select', { class: 'input', 'aria-label': texts.of(texts.columns.used_with, parameter.key), disabled: isReadOnly },
+        if (isFixed(parameter)) return h(
+            'td', { 'data-label': texts.columns.used_with },
+            h('span', { class: 'soft small' }, texts.usedWith[parameter.used_with]),
+        );
+        const select = h('select', {
+            class: 'input', 'aria-label': texts.of(texts.columns.used_with, parameter.key), disabled: isReadOnly,
+        },
             Object.entries(texts.usedWith).map(([value, label]) => h('option', { value }, label)));
         select.value = parameter.used_with;
         select.addEventListener('change', () => draft.set(`${pointer}/${index}/used_with`, select.value));
@@ -50,16 +57,26 @@ export function triggerParameters(desk) {
         draft.set(pointer, before.filter((_, place) => place !== index));
         show();
         add.focus();
-        toast(texts.removed(gone.key), { actions: [{ title: designerTexts.bar.undo, act: () => { draft.set(pointer, before); show(); } }] });
+        toast(
+            texts.removed(gone.key),
+            { actions: [{ title: designerTexts.bar.undo, act: () => { draft.set(pointer, before); show(); } }] },
+        );
     }
 
     function row(parameter, index) {
         const fixed = isFixed(parameter);
         return h('tr', {},
             fixed ? h('td', { 'data-label': texts.columns.key }, h('code', {}, parameter.key)) : cell(index, 'key', parameter),
-            fixed ? h('td', { 'data-label': texts.columns.default }, h('span', { class: 'soft small' }, texts.required)) : cell(index, 'default', parameter),
+            fixed ? h(
+                'td', { 'data-label': texts.columns.default }, h('span', { class: 'soft small' }, texts.required),
+            ) : cell(index, 'default', parameter),
             usedWith(index, parameter), cell(index, 'sent_as', parameter),
-            h('td', { class: 'row-actions' }, !fixed && !isReadOnly && button('×', () => remove(index), { kind: 'small quiet icon', label: texts.remove(parameter.key) })));
+            h(
+                'td', { class: 'row-actions' },
+                !fixed && !isReadOnly && button(
+                    '×', () => remove(index), { kind: 'small quiet icon', label: texts.remove(parameter.key) },
+                ),
+            ));
     }
 
     function show() {
@@ -76,6 +93,13 @@ export function triggerParameters(desk) {
     return h('div', { class: 'stack tight' },
         h('div', { class: 'table-wrap' }, h('table', { class: 'table as-cards inputs' },
             h('caption', { class: 'unseen' }, designerTexts.configuration.trigger),
-            h('thead', {}, h('tr', {}, ['key', 'default', 'used_with', 'sent_as'].map((name) => h('th', { scope: 'col' }, texts.columns[name])), h('th', { scope: 'col' }, h('span', { class: 'unseen' }, texts.columns.actions)))), body)),
+            h(
+                'thead', {},
+                h(
+                    'tr', {},
+                    ['key', 'default', 'used_with', 'sent_as'].map((name) => h('th', { scope: 'col' }, texts.columns[name])),
+                    h('th', { scope: 'col' }, h('span', { class: 'unseen' }, texts.columns.actions)),
+                ),
+            ), body)),
         h('div', { class: 'buttons' }, add));
 }

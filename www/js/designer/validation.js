@@ -7,7 +7,9 @@ import { valueAt } from './pointer.js';
 const isBlank = (value) => value === undefined || value === null || value === '' || value === 'https://' || value === 'http://';
 
 // What is only missing in a flow that nobody has tried to save is no fault yet.
-export const worthTelling = (errors, value, isForgiving) => (isForgiving ? errors.filter((error) => !isBlank(valueAt(value, error.pointer))) : errors);
+export const worthTelling = (errors, value, isForgiving) => (
+    isForgiving ? errors.filter((error) => !isBlank(valueAt(value, error.pointer))) : errors
+);
 
 export class Validation {
     #isKnown = true;

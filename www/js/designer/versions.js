@@ -28,17 +28,30 @@ export function versionsView(desk) {
             present ??= page.items[0]?.version;
             rows.append(...page.items.map(row));
         } catch (error) {
-            fill(place, section(designerTexts.cards.versions.title, h('p', { class: 'soft' }, error.status === 404 ? texts.none : words(error))));
+            fill(
+                place,
+                section(
+                    designerTexts.cards.versions.title,
+                    h('p', { class: 'soft' }, error.status === 404 ? texts.none : words(error)),
+                ),
+            );
         }
     }
 
     function row(item) {
         return h('tr', {},
-            h('td', { 'data-label': texts.columns.version }, String(item.version), item.version === present && [' ', h('span', { class: 'tag' }, texts.current)]),
-            h('td', { 'data-label': texts.columns.when }, timeOf(item.created_at)), h('td', { 'data-label': texts.columns.by }, item.created_by ?? '–'),
+            h(
+                'td', { 'data-label': texts.columns.version }, String(item.version),
+                item.version === present && [' ', h('span', { class: 'tag' }, texts.current)],
+            ),
+            h(
+                'td', { 'data-label': texts.columns.when }, timeOf(item.created_at),
+            ), h('td', { 'data-label': texts.columns.by }, item.created_by ?? '–'),
             h('td', { class: 'row-actions' }, h('div', { class: 'buttons' },
                 button(texts.show, () => show(item.version), { label: texts.showLabel(item.version) }),
-                !desk.isReadOnly && button(texts.take, () => take(item.version), { kind: 'small quiet', label: texts.takeLabel(item.version) }))));
+                !desk.isReadOnly && button(
+                    texts.take, () => take(item.version), { kind: 'small quiet', label: texts.takeLabel(item.version) },
+                ))));
     }
 
     const read = async (version) => readDocument(await flows.version(desk.draft.name, version));
@@ -59,14 +72,20 @@ export function versionsView(desk) {
             const before = desk.draft.value;
             desk.draft.replace(await read(version));
             desk.draft.keep();
-            toast(texts.taken(version), { actions: [{ title: designerTexts.bar.undo, act: () => { desk.draft.replace(before); desk.draft.keep(); } }] });
+            toast(
+                texts.taken(version),
+                { actions: [{ title: designerTexts.bar.undo, act: () => { desk.draft.replace(before); desk.draft.keep(); } }] },
+            );
         } catch (error) {
             toast(words(error));
         }
     }
 
     fill(place, h('section', { class: 'card' }, h('div', { class: 'table-wrap' }, h('table', { class: 'table as-cards' }, h('caption', { class: 'unseen' }, texts.caption),
-        h('thead', {}, h('tr', {}, ['version', 'when', 'by', 'actions'].map((name) => h('th', { scope: 'col' }, texts.columns[name])))), rows)), h('div', { class: 'card-body more' }, more)), differences);
+        h(
+            'thead', {},
+            h('tr', {}, ['version', 'when', 'by', 'actions'].map((name) => h('th', { scope: 'col' }, texts.columns[name]))),
+        ), rows)), h('div', { class: 'card-body more' }, more)), differences);
     load();
     return { element: place };
 }

@@ -100,7 +100,10 @@ export class CodeEditor {
             const note = title ? cm.addLineWidget(line - 1, h('div', { class: `line-note ${kind}` }, title)) : null;
             return () => { cm.removeLineClass(handle, 'wrap', `line-${kind}`); note?.clear(); };
         }
-        const marker = cm.markText(cm.posFromIndex(start), cm.posFromIndex(end), { className: `mark-${kind}`, attributes: title ? { title } : undefined });
+        const marker = cm.markText(
+            cm.posFromIndex(start), cm.posFromIndex(end),
+            { className: `mark-${kind}`, attributes: title ? { title } : undefined },
+        );
         return () => marker.clear();
     }
 
@@ -132,7 +135,10 @@ export class CodeEditor {
         const cm = this.#cm;
         const input = cm.getInputField();
         const described = [describedBy, mode === 'python' ? this.help : null].filter(Boolean).join(' ');
-        const attributes = { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-readonly': isReadOnly ? 'true' : null, 'aria-describedby': described || null, tabindex: '0' };
+        const attributes = {
+            role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'aria-readonly': isReadOnly ? 'true' : null,
+            'aria-describedby': described || null, tabindex: '0',
+        };
         for (const [name, value] of Object.entries(attributes)) if (value !== null) input.setAttribute(name, value);
         letTabLeave(cm, indents);
         cm.on('change', (_, change) => {
@@ -151,7 +157,9 @@ export class CodeEditor {
                 from: cm.posFromIndex(found.from), to: cm.posFromIndex(found.to),
                 list: found.items.map((item) => ({
                     text: item.text, displayText: item.label,
-                    render: (element) => element.append(h('span', { class: 'hint-name' }, item.label), h('span', { class: 'hint-help' }, item.help)),
+                    render: (element) => element.append(
+                        h('span', { class: 'hint-name' }, item.label), h('span', { class: 'hint-help' }, item.help),
+                    ),
                 })),
             };
         };

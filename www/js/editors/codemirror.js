@@ -6,7 +6,10 @@ import { defineExpressionMode } from './expression-mode.js';
 const base = '/lib/codemirror/';
 const parts = {
     first: 'lib/codemirror.js',
-    then: ['mode/python/python.js', 'mode/javascript/javascript.js', 'addon/edit/matchbrackets.js', 'addon/edit/closebrackets.js', 'addon/comment/comment.js', 'addon/hint/show-hint.js', 'addon/search/searchcursor.js', 'addon/selection/active-line.js'],
+    then: [
+        'mode/python/python.js', 'mode/javascript/javascript.js', 'addon/edit/matchbrackets.js', 'addon/edit/closebrackets.js',
+        'addon/comment/comment.js', 'addon/hint/show-hint.js', 'addon/search/searchcursor.js', 'addon/selection/active-line.js',
+    ],
     styles: ['lib/codemirror.css', 'addon/hint/show-hint.css'],
 };
 

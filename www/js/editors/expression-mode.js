@@ -2,7 +2,9 @@
 
 import { nextToken, startState } from './expression-tokens.js';
 
-const styles = { string: 'string', number: 'number', bracket: 'bracket', function: 'keyword', attribute: 'variable-2', sign: 'operator' };
+const styles = {
+    string: 'string', number: 'number', bracket: 'bracket', function: 'keyword', attribute: 'variable-2', sign: 'operator',
+};
 
 export function defineExpressionMode(CodeMirror) {
     CodeMirror.defineMode('flow-expression', () => ({

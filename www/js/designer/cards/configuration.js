@@ -18,7 +18,9 @@ export function configurationView(desk) {
             section(texts.general, general(desk)),
             isInbound && section(texts.schedule, scheduleEditor(desk)),
             !isInbound && section(texts.receive, receiving(desk)),
-            isInbound && section(texts.trigger, [triggerParameters(desk), triggerLines(desk)], { lead: designerTexts.parameters.lead }),
+            isInbound && section(
+                texts.trigger, [triggerParameters(desk), triggerLines(desk)], { lead: designerTexts.parameters.lead },
+            ),
             isInbound && section(texts.reading, reading(desk))),
     };
 }
@@ -26,11 +28,22 @@ export function configurationView(desk) {
 function general(desk) {
     const { form, draft } = desk;
     return columns(
-        draft.isNew && form.text('/name', { label: texts.name, help: texts.nameHelp, placeholder: texts.namePlaceholder, mono: true, required: true }),
-        form.text('/configuration/domain_url', { label: texts.domain, help: texts.domainHelp, placeholder: 'https://brand.omnitron.example/', mono: true, type: 'text', required: true }),
+        draft.isNew && form.text(
+            '/name', { label: texts.name, help: texts.nameHelp, placeholder: texts.namePlaceholder, mono: true, required: true },
+        ),
+        form.text(
+            '/configuration/domain_url',
+            {
+                label: texts.domain, help: texts.domainHelp, placeholder: 'https://brand.omnitron.example/', mono: true,
+                type: 'text', required: true,
+            },
+        ),
         timezone(desk),
         form.text('/project', { label: texts.project, help: texts.projectHelp, list: 'projects' }),
-        form.number('/retention_days', { label: texts.retention, unit: texts.retentionUnit, help: texts.retentionHelp, min: 1, max: 3650 }),
+        form.number(
+            '/retention_days',
+            { label: texts.retention, unit: texts.retentionUnit, help: texts.retentionHelp, min: 1, max: 3650 },
+        ),
         h('datalist', { id: 'projects' }, desk.projects.map((value) => h('option', { value }))),
     );
 }
@@ -45,7 +58,9 @@ function zones() {
 
 function clockOf(zone) {
     try {
-        return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', weekday: 'short' }).format(new Date());
+        return new Intl.DateTimeFormat(
+            'en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', weekday: 'short' },
+        ).format(new Date());
     } catch {
         return null;
     }
@@ -53,9 +68,13 @@ function clockOf(zone) {
 
 function timezone({ form, draft }) {
     const pointer = '/configuration/timezone';
-    const field = form.text(pointer, { label: texts.timezone, help: texts.timezoneHelp(clockOf(draft.get(pointer))), list: 'zones' });
+    const field = form.text(
+        pointer, { label: texts.timezone, help: texts.timezoneHelp(clockOf(draft.get(pointer))), list: 'zones' },
+    );
     const help = field.querySelector('.help');
-    field.querySelector('input').addEventListener('input', () => { help.textContent = texts.timezoneHelp(clockOf(draft.get(pointer))); });
+    field.querySelector('input').addEventListener(
+        'input', () => { help.textContent = texts.timezoneHelp(clockOf(draft.get(pointer))); },
+    );
     field.append(h('datalist', { id: 'zones' }, zones().map((value) => h('option', { value }))));
     return field;
 }
@@ -66,7 +85,9 @@ function triggerLines(desk) {
     const path = `/trigger/${encodeURIComponent(desk.draft.name)}`;
     const url = `${location.origin}${path}?number=ORDER`;
     return fill(place,
-        h('p', { class: 'field-label' }, texts.triggerURL), copyLine(texts.triggerURL, url), h('p', { class: 'soft small' }, texts.triggerURLHelp),
+        h('p', { class: 'field-label' }, texts.triggerURL), copyLine(texts.triggerURL, url), h(
+            'p', { class: 'soft small' }, texts.triggerURLHelp,
+        ),
         copyLine(texts.curl, `curl -H 'Authorization: Bearer TOKEN' '${url}'`),
         h('div', { class: 'buttons' }, h('a', { class: 'button small', href: path }, texts.build)));
 }
@@ -76,14 +97,29 @@ function receiving(desk) {
     const lines = h('div', { class: 'stack tight' });
     const show = () => {
         const url = `${location.origin}/outbound/${draft.get('/configuration/outbound_path') ?? (draft.get('/name') || '…')}`;
-        fill(lines, h('p', { class: 'field-label' }, texts.outboundURL), copyLine(texts.outboundURL, url), h('p', { class: 'soft small' }, texts.outboundURLHelp),
+        fill(lines, h('p', { class: 'field-label' }, texts.outboundURL), copyLine(texts.outboundURL, url), h(
+            'p', { class: 'soft small' }, texts.outboundURLHelp,
+        ),
             h('p', { class: 'field-label' }, texts.curl),
-            copyLine(texts.curl, `curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' -d @orders.json '${url}'`));
+            copyLine(
+                texts.curl, `curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' -d @orders.json '${url}'`,
+            ));
     };
-    draft.addEventListener('change', ({ detail }) => { if (detail === '/name' || detail === '/configuration/outbound_path') show(); }, { signal: desk.signal });
+    draft.addEventListener(
+        'change', ({ detail }) => { if (detail === '/name' || detail === '/configuration/outbound_path') show(); },
+        { signal: desk.signal },
+    );
     show();
     return [
-        columns(form.text('/configuration/outbound_path', { label: texts.outboundPath, help: texts.outboundPathHelp, empty: null, mono: true, placeholder: draft.get('/name') })),
+        columns(
+            form.text(
+                '/configuration/outbound_path',
+                {
+                    label: texts.outboundPath, help: texts.outboundPathHelp, empty: null, mono: true,
+                    placeholder: draft.get('/name'),
+                },
+            ),
+        ),
         lines, signature(desk),
     ];
 }
@@ -112,21 +148,39 @@ function signature(desk) {
         desk.problems.refresh();
     });
     show();
-    return h('div', { class: 'stack tight' }, h('label', { class: 'choice' }, box, texts.hmac), h('p', { class: 'soft small' }, texts.hmacHelp), fields);
+    return h(
+        'div', { class: 'stack tight' }, h('label', { class: 'choice' }, box, texts.hmac),
+        h('p', { class: 'soft small' }, texts.hmacHelp), fields,
+    );
 }
 
 function reading(desk) {
     const { form } = desk;
     return [
         columns(
-            form.text('/configuration/first_read_from', { label: texts.firstRead, help: texts.firstReadHelp, empty: null, mono: true, placeholder: '2024-10-01T00:00:00Z' }),
-            form.number('/configuration/overlap_seconds', { label: texts.overlap, unit: texts.overlapUnit, help: texts.overlapHelp, min: 0, max: 604800 })),
+            form.text(
+                '/configuration/first_read_from',
+                {
+                    label: texts.firstRead, help: texts.firstReadHelp, empty: null, mono: true,
+                    placeholder: '2024-10-01T00:00:00Z',
+                },
+            ),
+            form.number(
+                '/configuration/overlap_seconds',
+                { label: texts.overlap, unit: texts.overlapUnit, help: texts.overlapHelp, min: 0, max: 604800 },
+            )),
         !desk.draft.isNew && cursor(desk),
     ];
 }
 
 function cursor(desk) {
-    const input = h('input', { class: 'input mono', id: 'cursor', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'cursor-help cursor-error', disabled: true });
+    const input = h(
+        'input',
+        {
+            class: 'input mono', id: 'cursor', autocomplete: 'off', spellcheck: 'false',
+            'aria-describedby': 'cursor-help cursor-error', disabled: true,
+        },
+    );
     const wrong = h('div', { class: 'field-error', id: 'cursor-error' });
     const set = button(texts.cursorSet, save, { disabled: true });
     let present = '';
@@ -149,6 +203,8 @@ function cursor(desk) {
         }
     }
 
-    return h('div', { class: 'field' }, h('label', { for: 'cursor' }, `${texts.cursor} (UTC)`), h('div', { class: 'with-unit' }, input, set), wrong,
+    return h('div', { class: 'field' }, h(
+        'label', { for: 'cursor' }, `${texts.cursor} (UTC)`,
+    ), h('div', { class: 'with-unit' }, input, set), wrong,
         h('p', { class: 'help', id: 'cursor-help' }, texts.cursorHelp));
 }

@@ -25,7 +25,9 @@ export function loginView(desk) {
         show();
     }
 
-    const slot = (pointer, kind) => section(texts[kind], loginSlot(desk, { pointer, kind, list, reload: load }), { lead: texts[`${kind}Help`] });
+    const slot = (pointer, kind) => section(
+        texts[kind], loginSlot(desk, { pointer, kind, list, reload: load }), { lead: texts[`${kind}Help`] },
+    );
 
     function show() {
         fill(place, slot('/login/omnitron', 'omnitron'), slot('/login/erp', 'erp'));
@@ -74,7 +76,9 @@ function loginSlot(desk, { pointer, kind, list, reload }) {
         test.disabled = true;
         fill(told, h('p', { class: 'soft small' }, texts.testing));
         try {
-            const { source } = await logins.test(chosen(), { ...(kind === 'omnitron' && { domain_url: domain }), timezone: draft.get('/configuration/timezone') });
+            const { source } = await logins.test(
+                chosen(), { ...(kind === 'omnitron' && { domain_url: domain }), timezone: draft.get('/configuration/timezone') },
+            );
             fill(told, loginResult(source));
         } catch (error) {
             fill(told, h('p', { class: 'notice bad' }, words(error)));
@@ -87,7 +91,13 @@ function loginSlot(desk, { pointer, kind, list, reload }) {
     field.querySelector('select').addEventListener('change', () => { fill(told); name(); });
     name();
     return [
-        h('div', { class: 'login-slot' }, field, h('div', { class: 'buttons' }, test, edit, !desk.isReadOnly && button(texts.create, () => open(null), { kind: '', label: texts.createFor[kind] }))),
+        h(
+            'div', { class: 'login-slot' }, field,
+            h(
+                'div', { class: 'buttons' }, test, edit,
+                !desk.isReadOnly && button(texts.create, () => open(null), { kind: '', label: texts.createFor[kind] }),
+            ),
+        ),
         told,
     ];
 }
@@ -99,10 +109,18 @@ export function loginResult(source) {
     const lasts = value.expires_in_seconds ? ` ${texts.expires(value.expires_in_seconds)}` : '';
     const side = (title, name, line) => value[name] && h('section', { class: 'stack tight' }, h('h4', {}, title), h('p', { class: 'mono small break' }, line),
         value[name].body !== null && value[name].body !== undefined && (typeof value[name].body === 'string'
-            ? h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': title }, value[name].body) : jsonText(sourceAt(source, `/${name}/body`), title)));
+            ? h(
+                'pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': title }, value[name].body,
+            ) : jsonText(sourceAt(source, `/${name}/body`), title)));
     return [
-        h('div', { class: `notice ${value.ok ? 'good' : 'bad'}`, role: value.ok ? 'status' : 'alert' }, value.ok ? (value.request ? `${texts.ok}${took}${lasts}` : texts.fixed) : `${texts.failed} ${value.error ?? ''}`),
+        h(
+            'div', { class: `notice ${value.ok ? 'good' : 'bad'}`, role: value.ok ? 'status' : 'alert' },
+            value.ok ? (value.request ? `${texts.ok}${took}${lasts}` : texts.fixed) : `${texts.failed} ${value.error ?? ''}`,
+        ),
         value.request && h('details', { open: !value.ok }, h('summary', { class: 'small' }, `${texts.request} · ${texts.answer}`),
-            h('div', { class: 'split even' }, side(texts.request, 'request', `${value.request?.method} ${value.request?.url}`), side(texts.answer, 'response', `HTTP ${value.response?.status}`))),
+            h(
+                'div', { class: 'split even' }, side(texts.request, 'request', `${value.request?.method} ${value.request?.url}`),
+                side(texts.answer, 'response', `HTTP ${value.response?.status}`),
+            )),
     ];
 }

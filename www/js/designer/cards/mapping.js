@@ -53,7 +53,10 @@ export function mappingView(desk) {
         fill(place, h('div', { class: 'bench-two' },
             h('div', { class: 'stack' },
                 section(texts.spec, [h('p', { class: 'soft small' }, texts.help), field, panel.operations], {
-                    tools: !desk.isReadOnly && [button(texts.format, () => format(editor), { kind: 'small quiet' }), button(texts.remove, remove, { kind: 'small quiet' })],
+                    tools: !desk.isReadOnly && [
+                        button(texts.format, () => format(editor), { kind: 'small quiet' }),
+                        button(texts.remove, remove, { kind: 'small quiet' }),
+                    ],
                 }),
                 section(designerTexts.test.input, panel.input)),
             section(designerTexts.test.result, panel.result, { lead: texts.lead })));

@@ -27,7 +27,10 @@ export function readView(desk) {
 function request(desk) {
     const { form, draft } = desk;
     const paramsHelp = h('span', {}, paramsText(draft));
-    draft.addEventListener('change', ({ detail }) => { if (detail === '/read/method') paramsHelp.textContent = paramsText(draft); }, { signal: desk.signal });
+    draft.addEventListener(
+        'change', ({ detail }) => { if (detail === '/read/method') paramsHelp.textContent = paramsText(draft); },
+        { signal: desk.signal },
+    );
     const dict = (pointer, label, help, options) => form.field(pointer, {
         label, help, isGroup: true, wide: true,
         control: (id, described) => {

@@ -44,7 +44,9 @@ export function scriptCard(desk, place, view, options) {
         if (!draft.get(pointer)) {
             view.run = options.runWithout;
             fill(place, section(options.heading, h('div', { class: 'empty' }, h('p', {}, options.none),
-                !desk.isReadOnly && button(options.add, () => { put(last); view.editor?.focus(); }, { kind: 'primary' }))), options.more?.());
+                !desk.isReadOnly && button(
+                    options.add, () => { put(last); view.editor?.focus(); }, { kind: 'primary' },
+                ))), options.more?.());
             return;
         }
         const { editor, field } = sourceEditor(desk, pointer, options.heading, () => view.run?.());
@@ -54,7 +56,12 @@ export function scriptCard(desk, place, view, options) {
         fill(place,
             h('div', { class: 'bench-two' },
                 section(options.heading, [field, limits(desk, pointer)], {
-                    tools: !desk.isReadOnly && [button(texts.base, () => { editor.value = baseScript; toast(texts.baseReplaced); }, { kind: 'small quiet' }), button(options.remove, remove, { kind: 'small quiet' })],
+                    tools: !desk.isReadOnly && [
+                        button(
+                            texts.base, () => { editor.value = baseScript; toast(texts.baseReplaced); }, { kind: 'small quiet' },
+                        ),
+                        button(options.remove, remove, { kind: 'small quiet' }),
+                    ],
                 }),
                 section(designerTexts.test.title, panel.element, { lead: texts.lead })),
             options.more?.(editor));

@@ -29,10 +29,18 @@ const signs = { same: ' ', gone: '−', new: '+' };
 export function differenceView(before, after, label) {
     const lines = lineDifferences(before, after);
     if (lines.every((line) => line.kind === 'same')) return h('p', { class: 'soft' }, texts.same);
-    return h('div', { class: 'source difference', tabindex: 0, role: 'region', 'aria-label': label }, stretches(lines).map(({ kind, lines: stretch }) => {
-        if (kind === 'fold') return h('details', {}, h('summary', { class: 'soft' }, `⋯ ${stretch.length}`), h('pre', {}, stretch.map((text) => `  ${text}`).join('\n')));
+    return h('div', {
+        class: 'source difference', tabindex: 0, role: 'region', 'aria-label': label,
+    }, stretches(lines).map(({ kind, lines: stretch }) => {
+        if (kind === 'fold') return h(
+            'details', {}, h('summary', { class: 'soft' }, `⋯ ${stretch.length}`),
+            h('pre', {}, stretch.map((text) => `  ${text}`).join('\n')),
+        );
         const name = kind === 'same' ? null : h('span', { class: 'unseen' }, `${texts[kind]}: `);
-        const block = h(kind === 'gone' ? 'del' : kind === 'new' ? 'ins' : 'div', { class: `lines ${kind}` }, name, h('span', {}, stretch.map((text) => `${signs[kind]} ${text}`).join('\n')));
+        const block = h(
+            kind === 'gone' ? 'del' : kind === 'new' ? 'ins' : 'div', { class: `lines ${kind}` }, name,
+            h('span', {}, stretch.map((text) => `${signs[kind]} ${text}`).join('\n')),
+        );
         return block;
     }));
 }

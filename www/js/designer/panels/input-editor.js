@@ -39,7 +39,10 @@ export function inputEditor(desk, name, { onRun, sources, lines = 12, label = te
         }
     }));
     return {
-        element: h('div', { class: 'stack tight' }, h('div', { class: 'buttons' }, isTitled && h('span', { class: 'field-label' }, label), buttons), editor.element, told),
+        element: h(
+            'div', { class: 'stack tight' },
+            h('div', { class: 'buttons' }, isTitled && h('span', { class: 'field-label' }, label), buttons), editor.element, told,
+        ),
         editor, put,
         // What there is to take is taken by itself when nothing was put in.
         async ready() {

@@ -19,7 +19,9 @@ function item(node, onPath, isOpen = false) {
     const [open, close] = node.kind === 'array' ? '[]' : '{}';
     const list = h('ul', {});
     const details = h('details', {}, h('summary', {}, name, name && ' ',
-        h('span', { class: 'node-count' }, `${open}${node.count}${close}`), ' ', h('span', { class: 'node-preview' }, node.preview)), onPath?.(node), list);
+        h(
+            'span', { class: 'node-count' }, `${open}${node.count}${close}`,
+        ), ' ', h('span', { class: 'node-preview' }, node.preview)), onPath?.(node), list);
     let isMade = false;
 
     function make(from) {
@@ -27,7 +29,14 @@ function item(node, onPath, isOpen = false) {
         list.append(...children.slice(from, from + shownChildren).map((child) => item(child, onPath)));
         const rest = children.length - from - shownChildren;
         if (rest <= 0) return;
-        const more = h('li', {}, h('button', { class: 'button small quiet', type: 'button', onclick: () => { more.remove(); make(from + shownChildren); } }, designerTexts.mapping.more(rest)));
+        const more = h(
+            'li', {},
+            h(
+                'button',
+                { class: 'button small quiet', type: 'button', onclick: () => { more.remove(); make(from + shownChildren); } },
+                designerTexts.mapping.more(rest),
+            ),
+        );
         list.append(more);
     }
 
@@ -43,7 +52,9 @@ function item(node, onPath, isOpen = false) {
 export function jsonTree(source, label, onPath) {
     const root = treeOf(source);
     if (root === null) return h('pre', { class: 'source', tabindex: 0, 'aria-label': label, role: 'region' }, source);
-    return h('div', { class: 'source tree', tabindex: 0, role: 'region', 'aria-label': label }, h('ul', {}, item(root, onPath, true)));
+    return h(
+        'div', { class: 'source tree', tabindex: 0, role: 'region', 'aria-label': label }, h('ul', {}, item(root, onPath, true)),
+    );
 }
 
 export function jsonText(source, label) {
@@ -51,7 +62,10 @@ export function jsonText(source, label) {
     const isCut = text.length > shownCharacters;
     return h('div', { class: 'stack tight' },
         isCut && h('p', { class: 'soft small' }, texts.tooBig(`${shownCharacters.toLocaleString('en-GB')} characters`)),
-        h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': label }, isCut ? text.slice(0, shownCharacters) : text));
+        h(
+            'pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': label },
+            isCut ? text.slice(0, shownCharacters) : text,
+        ));
 }
 
 // Both, one at a time.

@@ -20,7 +20,13 @@ export function mappingPanel(desk, editor) {
     let last = null;
     let shown = null;
     const isInbound = desk.draft.get('/direction') === 'inbound';
-    const input = inputEditor(desk, '/mapping', { onRun: () => test.run(), sources: [scriptResult(desk), ...(isInbound ? [erpPage(desk)] : [])], lines: 14, isTitled: false });
+    const input = inputEditor(
+        desk, '/mapping',
+        {
+            onRun: () => test.run(), sources: [scriptResult(desk), ...(isInbound ? [erpPage(desk)] : [])], lines: 14,
+            isTitled: false,
+        },
+    );
 
     const test = runner(desk, {
         async act(told) {
@@ -29,7 +35,13 @@ export function mappingPanel(desk, editor) {
             editor.mark([]);
             input.editor.mark([]);
             try {
-                const answer = await ask(desk, 'mapping', [['input', input.json()], ['spec', JSON.stringify(chain)], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['explain', 'true']]);
+                const answer = await ask(
+                    desk, 'mapping',
+                    [
+                        ['input', input.json()], ['spec', JSON.stringify(chain)],
+                        ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['explain', 'true'],
+                    ],
+                );
                 const result = sourceAt(answer.source, '/result') ?? 'null';
                 desk.bench.keep('mappingResult', result);
                 last = shown;
@@ -37,8 +49,12 @@ export function mappingPanel(desk, editor) {
                 fill(told, result === 'null' ? '' : texts.rows(answer.value.rows));
                 return outcome(result, answer.value, places);
             } catch (error) {
-                if (error instanceof ApiError && error.errors.length > 0) markEntry(error.errors[0].pointer, places, 'bad', error.errors[0].detail);
-                if (error instanceof ApiError && error.errors[0]?.pointer.startsWith('/spec/')) goTo(editor, pointerInWhole(error.errors[0].pointer.slice(5), places));
+                if (error instanceof ApiError && error.errors.length > 0) markEntry(
+                    error.errors[0].pointer, places, 'bad', error.errors[0].detail,
+                );
+                if (error instanceof ApiError && error.errors[0]?.pointer.startsWith('/spec/')) goTo(
+                    editor, pointerInWhole(error.errors[0].pointer.slice(5), places),
+                );
                 throw error;
             }
         },
@@ -54,22 +70,40 @@ export function mappingPanel(desk, editor) {
         for (const pointer of explanation?.unmatched_entries ?? []) markEntry(pointer, places, 'warn', texts.unmatched);
         for (const pointer of explanation?.unused_input ?? []) {
             const found = entryAt(input.editor.value, pointer);
-            if (found !== null) input.editor.mark([...(input.editor.marks ?? []), { ...found, kind: 'unused', title: texts.unused }]);
+            if (found !== null) input.editor.mark(
+                [...(input.editor.marks ?? []), { ...found, kind: 'unused', title: texts.unused }],
+            );
         }
         const view = h('div', { class: 'stack tight' });
         showResult(view, result);
         return [
             result === 'null' ? h('p', { class: 'notice warn' }, texts.nothing) : null,
-            value.problems?.length > 0 && h('div', { class: 'notice warn' }, h('div', {}, h('p', {}, texts.problems), h('ul', { class: 'plain' }, value.problems.slice(0, 10).map((one) => h('li', { class: 'small' }, texts.orderProblem(one.index, one.pointer, one.detail)))))),
+            value.problems?.length > 0 && h(
+                'div', { class: 'notice warn' },
+                h(
+                    'div', {}, h('p', {}, texts.problems),
+                    h(
+                        'ul', { class: 'plain' },
+                        value.problems.slice(0, 10).map(
+                            (one) => h('li', { class: 'small' }, texts.orderProblem(one.index, one.pointer, one.detail)),
+                        ),
+                    ),
+                ),
+            ),
             comparison(view, result), view, explanation && explained(explanation, places),
         ];
     }
 
     function comparison(view, result) {
-        const select = h('select', { class: 'input', id: 'compare' }, Object.entries(texts.compareWith).map(([value, label]) => h('option', { value }, label)));
+        const select = h(
+            'select', { class: 'input', id: 'compare' },
+            Object.entries(texts.compareWith).map(([value, label]) => h('option', { value }, label)),
+        );
         select.value = compare;
         select.addEventListener('change', () => { compare = select.value; showResult(view, result); });
-        return h('div', { class: 'with-unit compare' }, h('label', { class: 'field-label', for: 'compare' }, texts.compare), select);
+        return h(
+            'div', { class: 'with-unit compare' }, h('label', { class: 'field-label', for: 'compare' }, texts.compare), select,
+        );
     }
 
     async function showResult(view, result) {
@@ -85,21 +119,47 @@ export function mappingPanel(desk, editor) {
     async function saved() {
         const chain = desk.draft.saved.mapping;
         if (!chain) return input.editor.value;
-        const answer = await ask(desk, 'mapping', [['input', input.json()], ['spec', JSON.stringify(chain.text)], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))]]);
+        const answer = await ask(
+            desk, 'mapping',
+            [
+                ['input', input.json()], ['spec', JSON.stringify(chain.text)],
+                ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))],
+            ],
+        );
         return sourceAt(answer.source, '/result') ?? 'null';
     }
 
     function explained(explanation, places) {
         const entries = explanation.unmatched_entries.map((pointer) => pointerInWhole(pointer, places));
-        const list = (pointers, target, whole) => h('ul', { class: 'plain' }, pointers.slice(0, 50).map((pointer) => h('li', {}, button(pointer === '' ? whole : pointer, () => goTo(target, pointer), { kind: 'link' }))), pointers.length > 50 && h('li', { class: 'soft small' }, texts.more(pointers.length - 50)));
+        const list = (pointers, target, whole) => h(
+            'ul', { class: 'plain' },
+            pointers.slice(0, 50).map(
+                (pointer) => h('li', {}, button(pointer === '' ? whole : pointer, () => goTo(target, pointer), { kind: 'link' })),
+            ),
+            pointers.length > 50 && h('li', { class: 'soft small' }, texts.more(pointers.length - 50)),
+        );
         return h('div', { class: 'split even' },
-            h('section', { class: 'stack tight' }, h('h4', {}, `${texts.unmatched} (${entries.length})`), entries.length === 0 ? h('p', { class: 'soft small' }, texts.allMatched) : [h('p', { class: 'soft small' }, texts.unmatchedHelp), list(entries, editor, texts.wholeChain)]),
-            h('section', { class: 'stack tight' }, h('h4', {}, `${texts.unused} (${explanation.unused_input.length})`), explanation.unused_input.length === 0 ? h('p', { class: 'soft small' }, texts.allUsed) : [h('p', { class: 'soft small' }, texts.unusedHelp), list(explanation.unused_input, input.editor, texts.wholeInput)]),
+            h(
+                'section', { class: 'stack tight' }, h('h4', {}, `${texts.unmatched} (${entries.length})`),
+                entries.length === 0 ? h('p', { class: 'soft small' }, texts.allMatched) : [
+                    h('p', { class: 'soft small' }, texts.unmatchedHelp), list(entries, editor, texts.wholeChain),
+                ],
+            ),
+            h(
+                'section', { class: 'stack tight' }, h('h4', {}, `${texts.unused} (${explanation.unused_input.length})`),
+                explanation.unused_input.length === 0 ? h('p', { class: 'soft small' }, texts.allUsed) : [
+                    h('p', { class: 'soft small' }, texts.unusedHelp),
+                    list(explanation.unused_input, input.editor, texts.wholeInput),
+                ],
+            ),
             explanation.cut && h('p', { class: 'soft small' }, texts.cut));
     }
 
     return {
-        operations: operationSwitches(editor, off, desk), input: [input.element, attributeRows(desk.bench.attributes)], result: [test.bar, test.place], run: test.run,
+        operations: operationSwitches(editor, off, desk),
+        input: [input.element, attributeRows(desk.bench.attributes)],
+        result: [test.bar, test.place],
+        run: test.run,
     };
 }
 

@@ -30,20 +30,39 @@ export function patchPanel(desk, editorOf) {
             const domain = desk.draft.get('/configuration/domain_url');
             if (!domain) return h('p', { class: 'notice warn' }, texts.noDomain);
             const body = await sent(desk, input, editorOf());
-            if (body.failure) return h('p', { class: 'notice bad', role: 'alert' }, `${designerTexts.script.failed}: ${body.failure}`);
+            if (body.failure) return h(
+                'p', { class: 'notice bad', role: 'alert' }, `${designerTexts.script.failed}: ${body.failure}`,
+            );
             if (body.source === 'null') return h('p', { class: 'notice warn' }, texts.leftOut);
             return request(joined(domain, desk.draft.get('/write/path')), body.source);
         },
     });
-    return { element: h('div', { class: 'split even' }, h('div', { class: 'stack tight' }, input.element, test.bar), test.place), run: test.run, firstOrder: first };
+    return {
+        element: h('div', { class: 'split even' }, h('div', { class: 'stack tight' }, input.element, test.bar), test.place),
+        run: test.run, firstOrder: first,
+    };
 }
 
 function request(url, body) {
     const problems = isJSON(body) ? orderProblems(body) : [{ pointer: '', kind: 'json' }];
     return [
-        problems.length > 0 && h('div', { class: 'notice warn' }, h('div', {}, h('p', {}, texts.checks), h('ul', { class: 'plain' }, problems.slice(0, 10).map((one) => h('li', { class: 'small' }, h('code', {}, one.pointer), ' ', texts.problem[one.kind]))))),
+        problems.length > 0 && h(
+            'div', { class: 'notice warn' },
+            h(
+                'div', {}, h('p', {}, texts.checks),
+                h(
+                    'ul', { class: 'plain' },
+                    problems.slice(0, 10).map(
+                        (one) => h('li', { class: 'small' }, h('code', {}, one.pointer), ' ', texts.problem[one.kind]),
+                    ),
+                ),
+            ),
+        ),
         h('p', { class: 'mono small break request-line' }, h('b', {}, 'PATCH'), ' ', url),
-        h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': designerTexts.readTest.headers }, 'Authorization: Token •••\nContent-Type: application/json\nAccept: application/json'),
+        h(
+            'pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': designerTexts.readTest.headers },
+            'Authorization: Token •••\nContent-Type: application/json\nAccept: application/json',
+        ),
         jsonText(body, texts.exact),
     ];
 }
@@ -52,7 +71,13 @@ function request(url, body) {
 async function sent(desk, input, editor) {
     if (!desk.draft.get('/write/script')) return { source: input.editor.value };
     const script = editor?.value ?? desk.draft.get('/write/script/source');
-    const { source, value } = await ask(desk, 'write_script', [['input', input.json()], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['source', JSON.stringify(script)]]);
+    const { source, value } = await ask(
+        desk, 'write_script',
+        [
+            ['input', input.json()], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))],
+            ['source', JSON.stringify(script)],
+        ],
+    );
     const traceback = value.attributes?.['log.script.error'];
     return traceback ? { failure: failureOf(traceback) } : { source: sourceAt(source, '/result_data') ?? 'null' };
 }
@@ -64,7 +89,10 @@ async function mapped(desk, tell) {
     if (before === null && desk.draft.get('/direction') === 'inbound') {
         await erpPage(desk).take((source) => { before = source; }, tell);
         if (before !== null && desk.draft.get('/script')) {
-            const { source } = await ask(desk, 'script', [['input', before], ['attributes', '{}'], ['source', JSON.stringify(desk.draft.get('/script/source'))]]);
+            const { source } = await ask(
+                desk, 'script',
+                [['input', before], ['attributes', '{}'], ['source', JSON.stringify(desk.draft.get('/script/source'))]],
+            );
             before = sourceAt(source, '/result_data');
         }
     }

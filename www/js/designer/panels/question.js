@@ -15,10 +15,19 @@ export function questionForm(desk, onChange = () => {}) {
 
     function input(key, label, value, write, help) {
         const name = `${id}-${key.replace(/\W+/g, '-')}`;
-        const element = h('input', { class: 'input mono', id: name, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': help ? `${name}-help` : null });
+        const element = h(
+            'input',
+            {
+                class: 'input mono', id: name, autocomplete: 'off', spellcheck: 'false',
+                'aria-describedby': help ? `${name}-help` : null,
+            },
+        );
         element.value = value;
         element.addEventListener('input', () => { write(element.value); onChange(); });
-        return h('div', { class: 'field' }, h('label', { for: name }, label), element, help && h('p', { class: 'help', id: `${name}-help` }, help));
+        return h(
+            'div', { class: 'field' }, h('label', { for: name }, label), element,
+            help && h('p', { class: 'help', id: `${name}-help` }, help),
+        );
     }
 
     function show() {
@@ -26,8 +35,15 @@ export function questionForm(desk, onChange = () => {}) {
         const custom = question.by === 'schedule' ? [] : customParameters(declared, question.by);
         fill(rest,
             question.by === 'number' && input('number', texts.number, question.number, (text) => { question.number = text; }),
-            question.by === 'date' && input('date', texts.date, question.date, (text) => { question.date = text; }, texts.dateHelp),
-            custom.map((one) => input(one.key, texts.parameter(one.key), question.custom[one.key] ?? '', (text) => { question.custom[one.key] = text; }, one.default && texts.default(one.default))));
+            question.by === 'date' && input(
+                'date', texts.date, question.date, (text) => { question.date = text; }, texts.dateHelp,
+            ),
+            custom.map(
+                (one) => input(
+                    one.key, texts.parameter(one.key), question.custom[one.key] ?? '',
+                    (text) => { question.custom[one.key] = text; }, one.default && texts.default(one.default),
+                ),
+            ));
         rest.hidden = rest.childElementCount === 0;
     }
 
@@ -40,5 +56,8 @@ export function questionForm(desk, onChange = () => {}) {
         onChange();
     }, { signal: desk.signal });
     show();
-    return { element: h('div', { class: 'stack tight' }, choice, rest), parameters: () => parametersOf(question, desk.draft.value.configuration.trigger_parameters), refresh: show };
+    return {
+        element: h('div', { class: 'stack tight' }, choice, rest),
+        parameters: () => parametersOf(question, desk.draft.value.configuration.trigger_parameters), refresh: show,
+    };
 }

@@ -21,9 +21,16 @@ export function readPanel(desk) {
             const page = sourceAt(source, '/page');
             const hasPage = page !== null && page !== 'null' && !value.error;
             if (hasPage) desk.bench.keep('page', page);
-            fill(told, hasPage ? (value.rows === null ? texts.noRows(span(value.duration_ms)) : texts.rows(value.rows, span(value.duration_ms))) : '');
+            fill(
+                told,
+                hasPage ? (
+                    value.rows === null ? texts.noRows(span(value.duration_ms)) : texts.rows(value.rows, span(value.duration_ms))
+                ) : '',
+            );
             return [
-                !hasPage && h('div', { class: 'notice bad', role: 'alert' }, h('span', { class: 'pre' }, value.error ?? texts.failed)),
+                !hasPage && h(
+                    'div', { class: 'notice bad', role: 'alert' }, h('span', { class: 'pre' }, value.error ?? texts.failed),
+                ),
                 hasPage && value.rows === 0 && h('p', { class: 'notice warn' }, texts.empty),
                 value.request && requestOf(value, source),
                 hasPage ? pageOf(desk, page) : value.response && answerOf(value, source),
@@ -41,11 +48,16 @@ function requestOf(value, source) {
 }
 
 const fold = (headers) => h('details', {}, h('summary', { class: 'small' }, texts.headers),
-    h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.headers }, Object.entries(headers ?? {}).map(([name, text]) => `${name}: ${text}`).join('\n')));
+    h(
+        'pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': texts.headers },
+        Object.entries(headers ?? {}).map(([name, text]) => `${name}: ${text}`).join('\n'),
+    ));
 
 function answerOf(value, source) {
     const body = value.response.body;
-    return h('section', { class: 'stack tight' }, h('h4', {}, texts.answer, ' ', h('span', { class: 'tag' }, texts.status(value.response.status))), fold(value.response.headers),
+    return h('section', { class: 'stack tight' }, h(
+        'h4', {}, texts.answer, ' ', h('span', { class: 'tag' }, texts.status(value.response.status)),
+    ), fold(value.response.headers),
         body !== null && jsonText(typeof body === 'string' ? body : sourceAt(source, '/response/body'), texts.answer));
 }
 
@@ -57,5 +69,7 @@ function pageOf(desk, page) {
             desk.showPagination();
             toast(texts.used(node.path));
         }, { kind: 'small quiet' });
-    return h('section', { class: 'stack tight' }, h('h4', {}, texts.page), jsonView(page, texts.page, { chosen: 0, onPath: usePath }));
+    return h(
+        'section', { class: 'stack tight' }, h('h4', {}, texts.page), jsonView(page, texts.page, { chosen: 0, onPath: usePath }),
+    );
 }

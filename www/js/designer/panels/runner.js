@@ -36,7 +36,10 @@ export function runner(desk, { title = texts.run, needsSaved = false, act, place
             fill(told);
             if (error instanceof NoInput) return fill(place, h('p', { class: 'notice warn' }, error.message));
             if (!(error instanceof ApiError)) console.error(error);
-            fill(place, h('div', { class: 'notice bad', role: 'alert' }, error.status === 501 ? texts.notBuilt : errorWords(error)));
+            fill(
+                place,
+                h('div', { class: 'notice bad', role: 'alert' }, error.status === 501 ? texts.notBuilt : errorWords(error)),
+            );
         } finally {
             isRunning = false;
             name();
@@ -46,16 +49,23 @@ export function runner(desk, { title = texts.run, needsSaved = false, act, place
 
     name();
     desk.onState(name);
-    return { bar: h('div', { class: 'buttons run-bar' }, button, h('kbd', { class: 'soft small' }, texts.hint), told), place, told, run };
+    return {
+        bar: h('div', { class: 'buttons run-bar' }, button, h('kbd', { class: 'soft small' }, texts.hint), told), place, told,
+        run,
+    };
 }
 
 export function errorWords(error) {
     const list = error.errors ?? [];
-    return list.length === 0 ? words(error) : list.map((one) => (/^at \//i.test(one.detail) ? one.detail : `${one.pointer} ${one.detail}`.trim())).join('\n');
+    return list.length === 0 ? words(error) : list.map(
+        (one) => (/^at \//i.test(one.detail) ? one.detail : `${one.pointer} ${one.detail}`.trim()),
+    ).join('\n');
 }
 
 // A panel's answer: its value and its source. `members` are [name, JSON source] pairs, so that digits stay.
 export async function ask(desk, panel, members) {
-    const source = await flows.test(desk.draft.name, panel, `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`);
+    const source = await flows.test(
+        desk.draft.name, panel, `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`,
+    );
     return { source, value: JSON.parse(source) };
 }

@@ -27,7 +27,13 @@ export function scriptPanel(desk, { panel, editor, sources, keep, pointer }) {
     const test = runner(desk, {
         async act(told) {
             await input.ready();
-            const { source, value } = await ask(desk, panel, [['input', input.json()], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))], ['source', JSON.stringify(editor.value)]]);
+            const { source, value } = await ask(
+                desk, panel,
+                [
+                    ['input', input.json()], ['attributes', JSON.stringify(attributesOf(desk.bench.attributes))],
+                    ['source', JSON.stringify(editor.value)],
+                ],
+            );
             const traceback = value.attributes?.['log.script.error'];
             fill(told, designerTexts.test.done(span(value.duration_ms)));
             editor.mark([]);
@@ -47,14 +53,32 @@ function results(result, source, value, script) {
         { title: texts.result, make: () => (result === 'null' ? h('p', { class: 'soft' }, texts.nothing) : isText
             ? [h('p', { class: 'soft small' }, designerTexts.test.notJSON), plain(value.result_data, texts.result)]
             : jsonView(result, texts.result)) },
-        { title: `${texts.attributes} (${counts})`, make: () => (counts === 0 ? h('p', { class: 'soft' }, texts.noAttributes) : attributeList(value.attributes)) },
+        {
+            title: `${texts.attributes} (${counts})`,
+            make: () => (counts === 0 ? h('p', { class: 'soft' }, texts.noAttributes) : attributeList(value.attributes)),
+        },
         { title: texts.stdout, make: () => printed(value) },
-        ...(value.log ? [{ title: `${texts.log} (${value.log.length})`, make: () => plain(value.log.join('\n'), texts.log) }] : []),
-        ...(value.translated_source ? [{ title: texts.translation, make: () => [h('p', { class: 'soft small' }, texts.translationHelp), differenceView(script, value.translated_source, texts.translation)] }] : []),
+        ...(
+            value.log ? [{
+                title: `${texts.log} (${value.log.length})`, make: () => plain(value.log.join('\n'), texts.log),
+            }] : []
+        ),
+        ...(
+            value.translated_source ? [{
+                title: texts.translation,
+                make: () => [
+                    h('p', { class: 'soft small' }, texts.translationHelp),
+                    differenceView(script, value.translated_source, texts.translation),
+                ],
+            }] : []
+        ),
     ]);
 }
 
-const attributeList = (attributes) => h('dl', { class: 'facts' }, Object.entries(attributes).map(([name, text]) => [h('dt', { class: 'mono' }, name), h('dd', { class: 'mono small' }, text)]));
+const attributeList = (attributes) => h(
+    'dl', { class: 'facts' },
+    Object.entries(attributes).map(([name, text]) => [h('dt', { class: 'mono' }, name), h('dd', { class: 'mono small' }, text)]),
+);
 
 const plain = (text, label) => h('pre', { class: 'source', tabindex: 0, role: 'region', 'aria-label': label }, text);
 
@@ -67,7 +91,9 @@ function failed(editor, traceback, value) {
         editor.goTo(line);
     }
     return [
-        h('div', { class: 'notice bad', role: 'alert' }, h('span', {}, h('b', {}, texts.failed), line === null ? ': ' : ` (${texts.line(line)}): `, failureOf(traceback)),
+        h('div', { class: 'notice bad', role: 'alert' }, h(
+            'span', {}, h('b', {}, texts.failed), line === null ? ': ' : ` (${texts.line(line)}): `, failureOf(traceback),
+        ),
             line !== null && button(texts.goTo(line), () => editor.goTo(line))),
         plain(traceback, 'log.script.error'),
         value.stdout && h('section', { class: 'stack tight' }, h('h4', {}, texts.stdout), printed(value)),
