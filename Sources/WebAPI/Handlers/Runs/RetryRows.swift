@@ -1,4 +1,5 @@
 import FlowModel
+import HTTPTypes
 import OrderedJSON
 import Storage
 
