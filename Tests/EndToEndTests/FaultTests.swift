@@ -49,6 +49,16 @@ import Testing
         #expect(try installation.flowctl(["doctor"]).status == 0)
     }
 
+    @Test func `Kills at random instants lose nothing and put no order out of order`() throws {
+        let trial = try RunningProgram.run(
+            "/usr/bin/env",
+            [
+                "FLOW_PROGRAMS=\(Installation.products)", Installation.repository + "/Scripts/faults", "--no-trials",
+                "--minutes", "0.25", "--seed", "7",
+            ])
+        #expect(trial.status == 0, "\(trial.output)\(trial.errors)")
+    }
+
     @Test func `SIGTERM lets rows in flight end and leaves the rest to the next timer`() throws {
         let installation = try installation()
         _ = try installation.send("POST", "/demo/omnitron/_behaviour", ["delay_ms": 100])
