@@ -157,9 +157,8 @@ def turn_on_and_trigger(browser, installation):
     browser.find(".save-state", "All changes are saved")
     browser.click(".flow-facts a", "Trigger")
     browser.wait_for_path("^/trigger/from-nothing")
-    browser.find("input[name=number], #number").send_keys(order)
+    Designer(browser).write("Order number", order)
     browser.click("button", "Run now")
-    run = installation.done("GET", "/api/runs?flow=from-nothing")["items"]
     until(lambda: installation.done("GET", "/api/runs?flow=from-nothing")["items"], "there is a run")
     run = installation.ended(installation.done("GET", "/api/runs?flow=from-nothing")["items"][0]["id"])
     assert run["rows"]["total"] == 1

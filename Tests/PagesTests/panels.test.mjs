@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { Bench, customParameters, exampleAttributes, parametersOf, shownIn } from '../../www/js/designer/bench.js';
 import { jsonOfPairs, pairsOf } from '../../www/js/designer/dict-field.js';
+import { stepTitles } from '../../www/js/designer/dry-run.js';
 import { inserted } from '../../www/js/designer/expression-functions.js';
 import { completions } from '../../www/js/designer/expression-field.js';
 import { stepWords } from '../../www/js/designer/expression-trace.js';
@@ -101,4 +102,9 @@ test('a step of an expression is said in one line', () => {
 
 test('the kind of a schedule is told by its member', () => {
     assert.deepEqual([null, { every: '5m' }, { cron: '' }, { after: 'x' }].map(kindOf), ['none', 'every', 'cron', 'after']);
+});
+
+test('the steps of a dry run say which login is which', () => {
+    const steps = ['login', 'login', 'read', 'login', 'unheard'].map((step) => ({ step }));
+    assert.deepEqual(stepTitles(steps), ['Log in to Omnitron', 'Log in to the ERP', 'Read from the ERP', 'Log in', 'unheard']);
 });

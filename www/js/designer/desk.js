@@ -34,7 +34,7 @@ export class FlowDesk {
         this.session = session;
         this.isReadOnly = !session.mayChange;
         this.form = new Form(draft, this.problems, { isReadOnly: this.isReadOnly });
-        this.validation = new Validation(draft, this.problems, () => draft.isNew && !this.hasTried);
+        this.validation = new Validation(draft, this.problems, () => draft.isNew && !this.hasTried, !this.isReadOnly);
         this.saving = new Saving(this);
     }
 

@@ -57,7 +57,7 @@ function withParameters(configuration) {
     return { ...configuration, trigger_parameters: [...missing, ...known] };
 }
 
-// The value of a document's source. A chain is text always: `{text}`, with `spec` beside it when it was kept without one.
+// The value of a document's source. A chain is text always: `{text}`, with a hidden `spec` when it was kept without one.
 export function readDocument(source) {
     const given = JSON.parse(source);
     delete given.next_times;
@@ -67,7 +67,9 @@ export function readDocument(source) {
     if (value.read) value.read = { ...value.read, params: new Raw(sourceAt(source, '/read/params') ?? '{}') };
     if (value.mapping) {
         const spec = new Raw(sourceAt(source, '/mapping/spec') ?? '[]');
-        value.mapping = typeof value.mapping.text === 'string' ? { text: value.mapping.text } : { text: spec.source, spec };
+        value.mapping = { text: value.mapping.text ?? spec.source };
+        // Beside the members, so that it is neither compared nor shown, and gone with the first change.
+        if (typeof given.mapping.text !== 'string') Object.defineProperty(value.mapping, 'spec', { value: spec });
     }
     return value;
 }

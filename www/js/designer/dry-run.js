@@ -59,6 +59,7 @@ function orders(desk, onRun) {
 
 function outcome(source, value) {
     const last = value.steps.length - 1;
+    const titles = stepTitles(value.steps);
     return [
         h('div', { class: `notice ${value.error ? 'warn' : 'good'}`, role: 'status' }, h('strong', {}, texts.nothing)),
         value.error && h(
@@ -69,14 +70,21 @@ function outcome(source, value) {
             texts.steps,
             h(
                 'ol', { class: 'steps' },
-                value.steps.map((step, index) => stepItem(step, source, `/steps/${index}`, value.error && index === last)),
+                value.steps.map((step, index) =>
+                    stepItem(step, titles[index], source, `/steps/${index}`, value.error && index === last)),
             ),
         ),
         requests(value, source),
     ];
 }
 
-function stepItem(step, source, pointer, isFailed) {
+// What each step does. Omnitron's login comes first, then the ERP's.
+export function stepTitles(steps) {
+    const logins = steps.filter((step) => step.step === 'login');
+    return steps.map((step) => texts.logins[logins.indexOf(step)] ?? texts.kinds[step.step] ?? step.step);
+}
+
+function stepItem(step, title, source, pointer, isFailed) {
     const parts = [
         step.error && h('pre', { class: 'source bad-text' }, step.error),
         (step.request || step.response) && exchange(step, source, pointer),
@@ -85,14 +93,14 @@ function stepItem(step, source, pointer, isFailed) {
             side(texts.stepOutput, 'output', step, source, pointer),
         ),
     ];
-    return h('li', {}, h('details', { class: 'fold', open: Boolean(step.error || isFailed) }, h('summary', {},
-        h(
-            'span', { class: 'strong' }, texts.kinds[step.step] ?? step.step,
-        ), step.page && h('span', { class: 'tag' }, texts.page(step.page)),
+    const summary = h(
+        'summary', {}, h('span', { class: 'strong' }, title), step.page && h('span', { class: 'tag' }, texts.page(step.page)),
         step.count !== undefined && h('span', { class: 'soft small' }, designerTexts.test.rows(step.count)),
-        step.error && h('span', { class: 'badge bad' }, texts.stopped), h(
-            'span', { class: 'soft small push' }, texts.took(span(step.duration_ms)),
-        )), h('div', { class: 'fold-body' }, parts)));
+        step.error && h('span', { class: 'badge bad' }, texts.stopped),
+        h('span', { class: 'soft small push' }, texts.took(span(step.duration_ms))),
+    );
+    const isOpen = Boolean(step.error || isFailed);
+    return h('li', {}, h('details', { class: 'fold', open: isOpen }, summary, h('div', { class: 'fold-body' }, parts)));
 }
 
 function side(title, name, step, source, pointer) {

@@ -1,7 +1,7 @@
 // Saving: the first time, over what was saved, and when somebody else was faster.
 
 import { flows } from '../api.js';
-import { tell, toast } from '../shell.js';
+import { tell, toast, withdraw } from '../shell.js';
 import { designerTexts } from '../texts/designer.js';
 import { cardOf } from './cards.js';
 import { isSame as sameDocument, readDocument } from './document.js';
@@ -28,6 +28,7 @@ export class Saving {
             if (draft.isNew) return await this.#create();
             const { source, tag } = await flows.save(draft.name, draft.text, draft.tag);
             this.#accept(source, tag);
+            withdraw('save');
             toast(texts.bar.savedAs(versionOf(tag)));
             return true;
         } catch (error) {

@@ -12,11 +12,12 @@ export const worthTelling = (errors, value, isForgiving) => (
 );
 
 export class Validation {
-    #isKnown = true;
+    #isKnown;
     #ask;
 
-    // `isForgiving()` tells whether blanks are still fine.
-    constructor(draft, problems, isForgiving) {
+    // `isForgiving()` tells whether blanks are still fine; `isOn` is false for who may change nothing, and need not know.
+    constructor(draft, problems, isForgiving, isOn) {
+        this.#isKnown = isOn;
         this.#ask = settled(600, async (isNewest) => {
             try {
                 await flows.validate(draft.text, draft.name ?? undefined);

@@ -15,6 +15,7 @@ export const linesFor = (text, least, most) => Math.min(most, Math.max(least, (t
 export class CodeEditor {
     #cm = null;
     #marks = [];
+    #wasFocused = false;
 
     constructor(options) {
         this.options = { mode: 'text', value: '', lines: 12, ...options };
@@ -63,6 +64,8 @@ export class CodeEditor {
 
     insert(text) {
         if (this.#cm) {
+            // Where nobody has put the cursor yet, within the last bracket.
+            if (!this.#wasFocused) this.#cm.setCursor(this.#cm.posFromIndex(this.value.replace(/}\s*$/, '').length));
             this.#cm.replaceSelection(text);
             this.#cm.focus();
             return;
@@ -116,6 +119,7 @@ export class CodeEditor {
 
     #upgrade(CodeMirror) {
         const hadFocus = document.activeElement === this.area;
+        const { selectionStart, selectionEnd } = this.area;
         const { label, mode, isReadOnly, describedBy, onRun, complete } = this.options;
         const modes = { python: 'python', json: { name: 'javascript', json: true }, expression: 'flow-expression' };
         const indents = mode === 'python' && !isReadOnly;
@@ -140,13 +144,16 @@ export class CodeEditor {
             'aria-describedby': described || null, tabindex: '0',
         };
         for (const [name, value] of Object.entries(attributes)) if (value !== null) input.setAttribute(name, value);
+        cm.on('focus', () => { this.#wasFocused = true; });
         letTabLeave(cm, indents);
         cm.on('change', (_, change) => {
             this.options.onChange?.(cm.getValue());
             if (complete && change.origin === '+input' && /[\w:{.]$/.test(change.text.at(-1))) this.#hint(CodeMirror, cm);
         });
         if (this.marks) this.mark(this.marks);
-        if (hadFocus) cm.focus();
+        if (!hadFocus) return;
+        cm.focus();
+        cm.setSelection(cm.posFromIndex(selectionStart), cm.posFromIndex(selectionEnd));
     }
 
     #hint(CodeMirror, cm) {

@@ -312,6 +312,7 @@ export const designerTexts = {
         noRequests: 'No request would be sent.', first: 'The first request', more: 'Show all',
         attributes: 'Attributes of the run',
         page: (page) => `page ${page}`, order: (order) => `Order ${order}`,
+        logins: ['Log in to Omnitron', 'Log in to the ERP'],
         kinds: { login: 'Log in', read: 'Read from the ERP', script: 'Script', mapping: 'Mapping', split: 'Split into orders', receive: 'Receive', write_script: 'Row script' },
         took: (span) => span, sample: 'Put in an example',
     },
