@@ -25,16 +25,17 @@ public final class FlowDirectory: Sendable {
     public init(store: Store) { self.store = store }
 
     /// Forgets what has changed. To be called before a round of work.
-    /// - Returns: whether anything has changed since the last time.
+    /// - Returns: the number of the last change; who finds another one than the last time has to ask again.
     @discardableResult
-    public func refresh() throws -> Bool {
+    public func refresh() throws -> Int64 {
         let change = try store.lastChange()
         return state.withLock { state in
             // Of two that ask at once the later answer may come first.
-            guard change > state.change else { return false }
-            state.change = change
-            state.flows = [:]
-            return true
+            if change > state.change {
+                state.change = change
+                state.flows = [:]
+            }
+            return state.change
         }
     }
 

@@ -10,7 +10,7 @@ extension RowSender {
     /// Finds the flows that have rows, and takes up what changed.
     /// - Returns: when the first row is due that is not due yet.
     func look(_ now: Int64, _ outbox: inout [RowOutcome]) throws -> Int64 {
-        let isNew = try directory.refresh()
+        let change = try directory.refresh()
         let waiting = try store.waitingFlows()
         var listed: [(known: KnownFlow, dueAt: Int64)] = []
         for one in waiting {
@@ -18,12 +18,13 @@ extension RowSender {
         }
         let ids = state.withLock { state in
             state.list(listed, now: now)
-            return isNew ? Array(state.lanes.keys) : []
+            return state.change == change ? [] : Array(state.lanes.keys)
         }
         for id in ids {
             let known = try directory.known(id)
             outbox += state.withLock { $0.renew(id, known, now: now) }
         }
+        state.withLock { $0.change = change }
         outbox += try cancelledRows()
         return waiting.lazy.map(\.dueAt).filter { $0 > now }.min() ?? .max
     }

@@ -61,11 +61,12 @@ public final class RowSender: Sendable {
         ring()
     }
 
-    /// Moves the times that hosts and logins wait for along with the wall clock.
-    /// - Parameter shift: how far it was set, in milliseconds; negative when it was set back.
-    public func clockWasSet(by shift: Int64) {
+    /// Notices when somebody set the wall clock, before rows are claimed by it.
+    private func noteClock(_ watch: inout ClockWatch, _ now: Int64) throws {
+        guard let shift = watch.shift(wall: now, steady: Owner.sinceBoot()) else { return }
         state.withLock { $0.clockWasSet(by: shift) }
-        wake()
+        mustLook.store(true, ordering: .releasing)
+        try store.noteClock(sinceBoot: Owner.sinceBoot(), boot: Owner.boot())
     }
 
     /// Claims no more, gives rows in flight up to the settings' patience to end, and ends the thread. What is left is taken
@@ -99,11 +100,13 @@ public final class RowSender: Sendable {
         // Outcomes stay here until the store has them.
         var outbox: [RowOutcome] = []
         var nextLook: Int64 = 0
+        var watch = ClockWatch(wall: clock.now(), steady: Owner.sinceBoot())
         while true {
             beginRound()
             if state.withLock({ $0.isStopping }) { break }
             let now = clock.now()
             do {
+                try noteClock(&watch, now)
                 outbox += giveUpAfterLapse()
                 if mustLook.exchange(false, ordering: .acquiringAndReleasing) || now >= nextLook {
                     nextLook = try look(now, &outbox)

@@ -51,6 +51,8 @@ struct SendingState {
     var inFlight = 0
     /// The lapses of the owner when the rows in hand were claimed.
     var lapses = 0
+    /// The number of the last change that the lanes have taken up.
+    var change: Int64 = -1
     /// What access is being got by.
     var asked: Set<AccessKey> = []
 

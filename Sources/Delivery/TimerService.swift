@@ -67,7 +67,6 @@ public final class TimerService: Sendable {
                 let now = clock.now()
                 if let shift = watch.shift(wall: now, steady: Owner.sinceBoot()) {
                     isClockNoted = false
-                    sender.clockWasSet(by: shift)
                     logger.notice("the clock was set", metadata: ["milliseconds": "\(shift)"])
                 }
                 if !isClockNoted {

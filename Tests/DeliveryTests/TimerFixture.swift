@@ -8,6 +8,7 @@ import Logging
 import OrderedJSON
 import Storage
 import TestSupport
+import Testing
 import Wiring
 
 /// Owns a store, a demo Omnitron and a timer on a thread of its own: the code that runs in production, in one process.
@@ -66,6 +67,17 @@ final class TimerFixture {
         return try store.createFlow(Flow(document: written.open), written: written, by: "test")
     }
 
+    func replaceFlow(_ flow: StoredFlow, _ document: JSON) throws {
+        let written = try SecretDocument(written: document, keeping: nil, isLogin: false)
+        _ = try store.replaceFlow(Flow(document: written.open), written: written, ifVersion: nil, by: "test")
+    }
+
+    func retry(_ run: String, rows: [Int]) throws -> String {
+        let id = try store.retryRun(id: run, rows: rows, mode: .present, by: "test")
+        wakeUps.wake()
+        return id
+    }
+
     func post(_ flow: StoredFlow, _ body: JSON) throws -> String {
         let id = try store.accept(
             OutboundPost(flow: flow, body: body.serializedBytes(), caller: "erp", idempotencyKey: nil),
@@ -87,10 +99,16 @@ final class TimerFixture {
         }
     }
 
-    func ended(_ run: String) throws -> Run {
-        try eventually {
-            let run = try store.run(id: run)
-            return run?.status.isEnd == true ? run : nil
+    func ended(_ id: String) throws -> Run {
+        var last: Run?
+        do {
+            return try eventually {
+                last = try store.run(id: id)
+                return last?.status.isEnd == true ? last : nil
+            }
+        } catch {
+            Issue.record("the run has not ended: \(String(describing: last))")
+            throw error
         }
     }
 }

@@ -77,6 +77,31 @@ import Testing
         #expect(try fixture.store.row(ofRun: id, index: 0)?.row.attempts == 1)
     }
 
+    @Test func `A failed row goes again with the present mapping, from the stored page`() throws {
+        let fixture = try TimerFixture { request in
+            request.text.contains("\"status\":7") ? .json(400, "{}") : .json(200, "{}")
+        }
+        var document = SampleDocuments.outboundFlow(domainURL: fixture.omnitron.url).object ?? [:]
+        document["mapping"] = ["spec": [Self.statusSpec(7)]]
+        let flow = try fixture.addFlow(.object(document))
+        let id = try fixture.post(flow, [SampleDocuments.order("a"), SampleDocuments.order("b", id: 2)])
+        #expect(try fixture.ended(id).rows == RowCounts(total: 2, failed: 2))
+        document["mapping"] = ["spec": [Self.statusSpec(8)]]
+        try fixture.replaceFlow(flow, .object(document))
+        let retry = try fixture.ended(fixture.retry(id, rows: [1]))
+        #expect(retry.rows == RowCounts(total: 1, succeeded: 1))
+        #expect(retry.retryOf == id)
+        let last = try #require(fixture.omnitron.requests.last { $0.method == "PATCH" })
+        #expect(last.text == #"{"order":"b","orderitem_set":[{"id":2,"status":8}]}"#)
+    }
+
+    private static func statusSpec(_ status: Int) -> JSON {
+        [
+            "operation": "modify-overwrite-beta",
+            "spec": ["*": ["orderitem_set": ["*": ["status": .number(JSONNumber(status))]]]],
+        ]
+    }
+
     @Test func `Two thousand orders arrive once each`() throws {
         let seen = Mutex<[String: Int]>([:])
         let fixture = try TimerFixture { request in
