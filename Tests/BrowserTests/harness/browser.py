@@ -5,7 +5,6 @@ import os
 import re
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -25,7 +24,10 @@ def start_chromium():
     for switch in switches + (["--no-sandbox"] if os.geteuid() == 0 else []):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    chromium = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    # axe-core takes long over a large page when the machine is busy.
+    chromium.set_script_timeout(180)
+    return chromium
 
 
 class Browser:
@@ -93,22 +95,15 @@ class Browser:
         """The first element that is seen, and holds the text if one is given; waits for it."""
         def seen():
             for element in self.all(selector):
-                try:
-                    if element.is_displayed() and (text is None or text in element.text):
-                        return element
-                except StaleElementReferenceException:
-                    return None
+                if element.is_displayed() and (text is None or text in element.text):
+                    return element
             return None
         return until(seen, f"{selector}{f' with “{text}”' if text else ''} at {self.path}", within)
 
     def gone(self, selector):
         """Waits until no such element is seen."""
-        def nothing():
-            try:
-                return not any(element.is_displayed() for element in self.all(selector))
-            except StaleElementReferenceException:
-                return False
-        until(nothing, f"no {selector} at {self.path}")
+        until(
+            lambda: not any(element.is_displayed() for element in self.all(selector)), f"no {selector} at {self.path}")
 
     def text(self, selector):
         return self.find(selector).text
@@ -121,13 +116,7 @@ class Browser:
 
     def click(self, selector, text=None):
         """Clicks when it is there; once more when the page has just put another in its place."""
-        def clicked():
-            try:
-                self.find(selector, text).click()
-                return True
-            except StaleElementReferenceException:
-                return False
-        until(clicked, f"{selector} can be clicked")
+        until(lambda: self.find(selector, text).click() is None, f"{selector} can be clicked")
 
     def fill(self, selector, value):
         """Replaces what a field holds, as somebody who types."""
