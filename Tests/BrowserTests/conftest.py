@@ -5,11 +5,20 @@ PROGRAMS: where the programs lie (default: .build/debug or .build/release). SCRE
 
 import os
 import pathlib
+import signal
 import tempfile
 
 import pytest
 from harness.browser import Browser, start_chromium
 from harness.installation import REPOSITORY, Installation
+
+
+def end(*_):
+    raise KeyboardInterrupt
+
+
+# Whoever ends the tests ends what they started.
+signal.signal(signal.SIGTERM, end)
 
 
 def programs():

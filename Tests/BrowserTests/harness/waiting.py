@@ -2,12 +2,20 @@
 
 import time
 
+from selenium.common.exceptions import StaleElementReferenceException
+
 
 def until(condition, what, within=20.0):
-    """Gives the first true value of `condition()`; fails with `what` when there is none in time."""
+    """Gives the first true value of `condition()`; fails with `what` when there is none in time.
+
+    An element that the page has just replaced is looked for again.
+    """
     end = time.monotonic() + within
     while True:
-        value = condition()
+        try:
+            value = condition()
+        except StaleElementReferenceException:
+            value = None
         if value:
             return value
         if time.monotonic() > end:
