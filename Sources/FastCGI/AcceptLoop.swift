@@ -2,16 +2,16 @@ import CFastCGI
 import Glibc
 import HTTPTypes
 
-/// Owns one thread, which accepts a connection, has its request answered, and accepts the next.
+/// Owns one thread, which accepts a connection, hands its request on, and accepts the next.
 final class AcceptLoop: Sendable {
     private let socket: ListeningSocket
     private let gauge: WorkGauge
     private let maximumBodyBytes: Int
-    private let handler: @Sendable (FastCGIRequest) -> FastCGIResponse
+    private let handler: @Sendable (FastCGIRequest, FastCGIReply) -> Void
 
     init(
         socket: ListeningSocket, gauge: WorkGauge, maximumBodyBytes: Int,
-        handler: @escaping @Sendable (FastCGIRequest) -> FastCGIResponse
+        handler: @escaping @Sendable (FastCGIRequest, FastCGIReply) -> Void
     ) {
         self.socket = socket
         self.gauge = gauge
@@ -41,38 +41,25 @@ final class AcceptLoop: Sendable {
     }
 
     private func run() {
-        let accepted = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
-        defer { accepted.deallocate() }
-        guard FCGX_InitRequest(accepted, socket.descriptor, 0) == 0 else { return }
-        defer { FCGX_Free(accepted, 1) }
         let reader = RequestReader(maximumBodyBytes: maximumBodyBytes)
-        var writer = ResponseWriter()
+        var free: AcceptedRequest?
         while true {
-            guard FCGX_Accept_r(accepted) == 0 else {
+            guard let accepted = free ?? AcceptedRequest(socket: socket) else { return }
+            free = accepted
+            guard FCGX_Accept_r(accepted.request) == 0 else {
                 if gauge.isStopping { return }
                 // No descriptor or no memory is left: that passes, and a loop without a pause would not help.
                 usleep(50_000)
                 continue
             }
-            answer(accepted, reader, &writer)
+            do throws(Refusal) {
+                let request = try reader.read(accepted.request)
+                free = nil
+                gauge.requestBegins()
+                handler(request, FastCGIReply(accepted, isHead: request.head.method == .head, gauge: gauge))
+            } catch {
+                accepted.refuse(error.response)
+            }
         }
-    }
-
-    private func answer(
-        _ accepted: UnsafeMutablePointer<FCGX_Request>, _ reader: RequestReader, _ writer: inout ResponseWriter
-    ) {
-        let request: FastCGIRequest
-        do throws(Refusal) {
-            request = try reader.read(accepted)
-        } catch {
-            writer.write(error.response, toHead: false, on: accepted)
-            FCGX_Finish_r(accepted)
-            return
-        }
-        gauge.requestBegins()
-        defer { gauge.requestEnds() }
-        writer.write(handler(request), toHead: request.head.method == .head, on: accepted)
-        FCGX_Detach(accepted)
-        FCGX_Finish_r(accepted)
     }
 }

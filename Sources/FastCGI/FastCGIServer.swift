@@ -1,11 +1,11 @@
 import CFastCGI
 import Glibc
 
-/// Owns a listening Unix socket and the threads that accept on it, each of which works on one request at a time.
+/// Owns a listening Unix socket and the threads that accept on it.
 public final class FastCGIServer: Sendable {
     private let settings: Settings
     private let socket: ListeningSocket
-    private let gauge = WorkGauge()
+    private let gauge: WorkGauge
 
     /// Binds the socket and listens; requests wait in its queue until `run`.
     ///
@@ -13,6 +13,7 @@ public final class FastCGIServer: Sendable {
     public init(settings: Settings) throws(FastCGIError) {
         guard Self.isLibraryReady else { throw .cannotStart(reason: "libfcgi could not be initialised") }
         self.settings = settings
+        gauge = WorkGauge(mostRequests: 2 * max(1, settings.threads))
         socket = try ListeningSocket(
             path: settings.socketPath, mode: settings.socketMode, group: settings.socketGroup,
             backlog: Int32(clamping: settings.backlog))
@@ -22,6 +23,14 @@ public final class FastCGIServer: Sendable {
     ///
     /// - Parameter handler: called by many threads at once; it may block.
     public func run(handler: @escaping @Sendable (FastCGIRequest) -> FastCGIResponse) {
+        run { request, reply in reply.send(handler(request)) }
+    }
+
+    /// Answers requests until `stop`; then waits for those in work, removes the socket file and returns.
+    ///
+    /// - Parameter handler: called by many threads at once; it may block, and it may keep the reply for later and return.
+    ///   Twice as many requests as there are threads are held at most; then no further one is taken.
+    public func run(handler: @escaping @Sendable (FastCGIRequest, FastCGIReply) -> Void) {
         for _ in 0..<max(1, settings.threads) {
             gauge.threadBegins()
             let worker = AcceptLoop(

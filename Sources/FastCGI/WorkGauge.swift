@@ -10,8 +10,11 @@ final class WorkGauge: @unchecked Sendable {
     private var threads = 0
     private var requests = 0
     private var stopping = false
+    private let mostRequests: Int
 
-    init() {
+    /// - Parameter mostRequests: how many requests are in work at most; who brings a further one waits.
+    init(mostRequests: Int) {
+        self.mostRequests = mostRequests
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
         pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
@@ -45,12 +48,17 @@ final class WorkGauge: @unchecked Sendable {
         }
     }
 
-    func requestBegins() { locked { requests += 1 } }
+    func requestBegins() {
+        locked {
+            while requests >= mostRequests { pthread_cond_wait(changed, mutex) }
+            requests += 1
+        }
+    }
 
     func requestEnds() {
         locked {
             requests -= 1
-            if stopping { pthread_cond_broadcast(changed) }
+            if stopping || requests == mostRequests - 1 { pthread_cond_broadcast(changed) }
         }
     }
 

@@ -93,7 +93,9 @@ struct ResponderCommand: ParsableCommand {
             service.stop()
             server.stop()
         }
-        server.run { FastCGIResponse(service.respond(to: WebRequest($0))) }
+        server.run { request, reply in
+            service.respond(to: WebRequest(request)) { reply.send(FastCGIResponse($0)) }
+        }
     }
 
     /// As `ParsableCommand.main`, but an error is one line, without the usage.

@@ -1,24 +1,38 @@
-import Foundation
+import Dispatch
 import Synchronization
 
-/// Holds the posts that wait for the next transaction, so that all of them enter in one go.
+/// Holds the posts that wait for the next transaction, so that all of them enter in one go, and answers them after it.
+///
+/// A commit costs much and a post in it little. So one batch is in work at a time, and where many post at once, the next one
+/// waits a moment for those that are probably on their way again.
 final class AcceptanceQueue: Sendable {
     /// A post on its way into the store.
     final class Entry: @unchecked Sendable {
-        // Handed over whole: who adds it first, then the writer thread, then who adds it again after the signal.
+        // Handed over whole: who adds it first, then the writer thread, then who answers it.
         let post: OutboundPost
         let limits: QueueLimits
         let id: String
         let now: Int64
-        var outcome: Result<String, any Error>?
-        let isSettled = DispatchSemaphore(value: 0)
+        var outcome: Result<String, any Error> = .failure(StoreError.unavailable(reason: "a post was not looked at"))
+        let afterCommit: @Sendable () -> Void
+        private let completion: @Sendable (Result<String, any Error>) -> Void
 
-        init(_ post: OutboundPost, limits: QueueLimits, id: String, now: Int64) {
+        init(
+            _ post: OutboundPost, limits: QueueLimits, id: String, now: Int64,
+            afterCommit: @escaping @Sendable () -> Void,
+            completion: @escaping @Sendable (Result<String, any Error>) -> Void
+        ) {
             self.post = post
             self.limits = limits
             self.id = id
             self.now = now
+            self.afterCommit = afterCommit
+            self.completion = completion
         }
+
+        var isKept: Bool { if case .success = outcome { true } else { false } }
+
+        func settle() { completion(outcome) }
     }
 
     private struct State {
@@ -26,80 +40,100 @@ final class AcceptanceQueue: Sendable {
         /// How many were on their way at once the last time.
         var expected = 0
         var phase = Phase.idle
-        /// The first of the next batch waits for the end of this one.
-        var isNextWaiting = false
+        /// The last batch left some behind.
+        var hasMore = false
+        /// Counts the times that a batch waited for more.
+        var gathering = 0
+
+        /// How many make a batch where many post at once: half of them, so that the others are read and answered meanwhile.
+        var enough: Int { max(AcceptanceQueue.crowd, expected / 2) }
     }
 
     private enum Phase { case idle, gathering, entering }
 
+    private let state = Mutex(State())
+    private let answers = DispatchQueue(label: "acceptance-answers")
+    private let patience = DispatchQueue(label: "acceptance-patience")
+    private let writes: WriteQueue
+
+    /// From so many at once on, a batch waits for the rest of them, and another thread than the writer answers them.
+    private static let crowd = 8
     /// Larger bodies go by themselves.
     private static let bytesAtOnce = 8 << 20
-
-    private let state = Mutex(State())
-    private let isEnded = DispatchSemaphore(value: 0)
-    private let isComplete = DispatchSemaphore(value: 0)
-
-    /// From so many at once on, a batch waits for the rest of them: a commit costs much and a post in it little.
-    private static let crowd = 8
     /// A batch waits so long at the most.
-    private static let patience = DispatchTimeInterval.microseconds(1500)
+    private static let longestWait = DispatchTimeInterval.microseconds(1500)
+
+    init(writes: WriteQueue) { self.writes = writes }
 
     /// Adds a post.
-    /// - Returns: whether it is the first, whose thread sees to all that come until they are taken.
-    func add(_ entry: Entry) -> Bool {
-        let (isFirst, completes) = state.withLock { state in
+    func add(_ entry: Entry) {
+        let batch = state.withLock { state -> [Entry]? in
             state.waiting.append(entry)
-            let completes = state.phase == .gathering && state.waiting.count >= state.expected
-            if completes { state.phase = .entering }
-            return (state.waiting.count == 1, completes)
+            switch state.phase {
+            case .entering: return nil
+            case .idle: return Self.take(&state)
+            case .gathering: return state.waiting.count >= state.enough ? Self.take(&state) : nil
+            }
         }
-        if completes { isComplete.signal() }
-        return isFirst
+        if let batch { enter(batch) }
     }
 
-    /// Waits for the end of the batch before, and then for the posts that are probably on their way.
-    func gather() {
-        let mustWait = state.withLock { state in
-            state.isNextWaiting = state.phase != .idle
-            return state.isNextWaiting
+    private func enter(_ entries: [Entry]) {
+        writes.submit { database in
+            var batch = try AcceptanceBatch(database: database, count: entries.count)
+            for entry in entries { try batch.enter(entry) }
+            try batch.finish()
+        } whenDone: { [self] failure in
+            if let failure {
+                for entry in entries { entry.outcome = .failure(failure) }
+            }
+            if let kept = entries.first(where: { $0.isKept }) { kept.afterCommit() }
+            settle(entries)
         }
-        if mustWait { isEnded.wait() }
-        let isWorthIt = state.withLock { state in
-            let isWorthIt = state.expected >= Self.crowd && state.waiting.count < state.expected
-            state.phase = isWorthIt ? .gathering : .entering
-            return isWorthIt
+    }
+
+    /// Tells all of a batch what became of them, and goes on to the next.
+    private func settle(_ entries: [Entry]) {
+        let next = state.withLock { state -> (batch: [Entry], gathering: Int?) in
+            state.expected = entries.count + state.waiting.count
+            if state.expected >= AcceptanceQueue.crowd && !state.hasMore && state.waiting.count < state.enough {
+                state.phase = .gathering
+                state.gathering += 1
+                return ([], state.gathering)
+            }
+            state.phase = .idle
+            return (state.waiting.isEmpty ? [] : Self.take(&state), nil)
         }
-        guard isWorthIt, isComplete.wait(timeout: .now() + Self.patience) == .timedOut else { return }
-        let wasCompleted = state.withLock { state in
-            defer { state.phase = .entering }
-            return state.phase == .entering
+        if !next.batch.isEmpty { enter(next.batch) }
+        if let gathering = next.gathering {
+            patience.asyncAfter(deadline: .now() + Self.longestWait) { [weak self] in self?.endWait(gathering) }
         }
-        // Who completed it has signalled by now, or is about to.
-        if wasCompleted { isComplete.wait() }
+        guard entries.count >= Self.crowd else {
+            for entry in entries { entry.settle() }
+            return
+        }
+        answers.async { for entry in entries { entry.settle() } }
+    }
+
+    private func endWait(_ gathering: Int) {
+        let batch = state.withLock { state -> [Entry] in
+            guard state.phase == .gathering, state.gathering == gathering else { return [] }
+            state.phase = .idle
+            return state.waiting.isEmpty ? [] : Self.take(&state)
+        }
+        if !batch.isEmpty { enter(batch) }
     }
 
     /// Takes those that wait, up to so many bytes of bodies that the log stays short.
-    /// - Returns: also whether more wait, which are for the same thread; else the next post is a first one again.
-    func take() -> (entries: [Entry], hasMore: Bool) {
-        state.withLock { state in
-            var bytes = 0
-            let count = state.waiting.prefix { entry in
-                defer { bytes += entry.post.body.count }
-                return bytes < Self.bytesAtOnce
-            }.count
-            defer { state.waiting.removeFirst(count) }
-            return (Array(state.waiting.prefix(count)), count < state.waiting.count)
-        }
-    }
-
-    /// Notes that a batch is durable, or lost.
-    func end(batch count: Int) {
-        let isNextWaiting = state.withLock { state in
-            state.expected = count + state.waiting.count
-            state.phase = .idle
-            defer { state.isNextWaiting = false }
-            return state.isNextWaiting
-        }
-        if isNextWaiting { isEnded.signal() }
+    private static func take(_ state: inout State) -> [Entry] {
+        var bytes = 0
+        let count = state.waiting.prefix { entry in
+            defer { bytes += entry.post.body.count }
+            return bytes < bytesAtOnce
+        }.count
+        state.phase = .entering
+        state.hasMore = count < state.waiting.count
+        defer { state.waiting.removeFirst(count) }
+        return Array(state.waiting.prefix(count))
     }
 }

@@ -1,56 +1,46 @@
 import Crypto
 import FlowModel
+import Dispatch
 import Foundation
 import GRDB
 public import OrderedJSON
+import Synchronization
 
 extension Store {
     /// Keeps a posted body and makes a run of it; returns when it is durable. Posts that come at the same time share a transaction.
     /// - Parameter afterCommit: called when posts have become durable, at least once after each.
     /// - Returns: the id of the run; with an `Idempotency-Key` that came before, of that run.
     /// - Throws: ``OutdatedKnowledge``, ``ReplayedSignature``, or a ``StoreError``; nothing is stored then.
-    public func accept(_ post: OutboundPost, limits: QueueLimits, afterCommit: () -> Void = {}) throws -> String {
+    public func accept(
+        _ post: OutboundPost, limits: QueueLimits, afterCommit: @escaping @Sendable () -> Void = {}
+    ) throws -> String {
+        let settled = DispatchSemaphore(value: 0)
+        let outcome = Mutex<Result<String, any Error>?>(nil)
+        accept(post, limits: limits, afterCommit: afterCommit) { result in
+            outcome.withLock { $0 = result }
+            settled.signal()
+        }
+        settled.wait()
+        guard let result = outcome.withLock({ $0 }) else {
+            throw StoreError.unavailable(reason: "a post was not answered")
+        }
+        return try result.get()
+    }
+
+    /// Keeps a posted body and makes a run of it, and says later that it is durable, so that no thread waits for the disk.
+    /// - Parameters:
+    ///   - afterCommit: called when posts have become durable, at least once after each.
+    ///   - completion: called once, on a thread of the store that it must not keep for long, with what
+    ///     ``accept(_:limits:afterCommit:)`` returns or throws.
+    public func accept(
+        _ post: OutboundPost, limits: QueueLimits, afterCommit: @escaping @Sendable () -> Void,
+        completion: @escaping @Sendable (Result<String, any Error>) -> Void
+    ) {
         let now = clock()
-        let entry = AcceptanceQueue.Entry(post, limits: limits, id: Identifier.make(now: now), now: now)
-        if acceptances.add(entry) {
-            enterAll(afterCommit)
-        } else {
-            entry.isSettled.wait()
-        }
-        guard let outcome = entry.outcome else { throw StoreError.unavailable(reason: "a post was not looked at") }
-        return try outcome.get()
-    }
-
-    /// Takes all posts that wait into the store, and lets their threads go when they are durable.
-    private func enterAll(_ afterCommit: () -> Void) {
-        acceptances.gather()
-        var count = 0
-        while true {
-            let (entries, hasMore) = enterSome()
-            count += entries.count
-            if !hasMore { acceptances.end(batch: count) }
-            if entries.contains(where: { (try? $0.outcome?.get()) != nil }) { afterCommit() }
-            for entry in entries { entry.isSettled.signal() }
-            if !hasMore { return }
-        }
-    }
-
-    private func enterSome() -> (entries: [AcceptanceQueue.Entry], hasMore: Bool) {
-        var taken: (entries: [AcceptanceQueue.Entry], hasMore: Bool)?
-        do {
-            try writes.write { [self] database in
-                let found = acceptances.take()
-                taken = found
-                var batch = try AcceptanceBatch(database: database, count: found.entries.count)
-                for entry in found.entries { try batch.enter(entry) }
-                try batch.finish()
-            }
-        } catch {
-            let lost = taken ?? acceptances.take()
-            for entry in lost.entries { entry.outcome = .failure(error) }
-            return lost
-        }
-        return taken ?? ([], false)
+        let entry = AcceptanceQueue.Entry(
+            post, limits: limits, id: Identifier.make(now: now), now: now, afterCommit: afterCommit,
+            completion: completion)
+        acceptances.add(entry)
     }
 
     /// Makes a run that a person, the API or a trigger URL asked for; returns when it is durable.

@@ -69,7 +69,8 @@ extension Store {
                     flow.project, current + 1, flow.direction.rawValue, flow.enabled, domain, flow.outboundPath,
                     flow.followed, now, try database.next("change"), now, id,
                 ])
-            try database.run("INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author.name])
+            try database.run(
+                "INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author.name])
             if domain != found["domain_id"] as Int64 { try moveRows(of: id, to: domain, now: now, database) }
             if !flow.enabled { try settleStatus(ofRunsOf: id, database) }
             try audit(database, author, "flow.save", flow.name)

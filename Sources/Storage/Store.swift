@@ -15,7 +15,7 @@ public final class Store: Sendable {
     let key: SecretKey
     let clock: @Sendable () -> Int64
     let known = Mutex(Knowledge())
-    let acceptances = AcceptanceQueue()
+    let acceptances: AcceptanceQueue
     private let checkpointer: Checkpointer
 
     /// The data directory.
@@ -57,6 +57,7 @@ public final class Store: Sendable {
         let holder = WeakWrites()
         writes = WriteQueue(pool: pool, turn: turn) { checkpointer.logMayHaveGrown { holder.queue } }
         holder.queue = writes
+        acceptances = AcceptanceQueue(writes: writes)
     }
 
     /// Ends the writing thread when what was asked before is done.

@@ -13,12 +13,17 @@ final class WriteQueue: Sendable {
         let work: (Database) throws -> Void
         let isExclusive: Bool
         var failure: (any Error)?
-        let done = DispatchSemaphore(value: 0)
+        private let whenDone: ((any Error)?) -> Void
 
-        init(isExclusive: Bool, work: @escaping (Database) throws -> Void) {
+        init(
+            isExclusive: Bool, work: @escaping (Database) throws -> Void, whenDone: @escaping ((any Error)?) -> Void
+        ) {
             self.isExclusive = isExclusive
             self.work = work
+            self.whenDone = whenDone
         }
+
+        func end() { whenDone(failure.map(WriteQueue.translated)) }
     }
 
     private struct State {
@@ -49,14 +54,12 @@ final class WriteQueue: Sendable {
         try perform(isExclusive: false, work)
     }
 
-    /// Leaves a write behind that nobody waits for and whose failure changes nothing.
-    func submit(_ work: @escaping (Database) throws -> Void) {
-        let job = Job(isExclusive: false, work: work)
-        let isOpen = state.withLock { state in
-            if !state.isClosed { state.waiting.append(job) }
-            return !state.isClosed
-        }
-        if isOpen { bell.signal() }
+    /// Leaves a write behind that no thread waits for.
+    /// - Parameter whenDone: called once, on the writer thread when the work is durable or has failed; must be quick.
+    func submit(
+        _ work: @escaping (Database) throws -> Void, whenDone: @escaping ((any Error)?) -> Void = { _ in }
+    ) {
+        if !add(Job(isExclusive: false, work: work, whenDone: whenDone)) { whenDone(Self.closed) }
     }
 
     /// Runs the work outside of a transaction, with the turn held so that no process writes.
@@ -66,19 +69,31 @@ final class WriteQueue: Sendable {
 
     private func perform<Value>(isExclusive: Bool, _ work: @escaping (Database) throws -> Value) throws -> Value {
         var value: Value?
-        let job = Job(isExclusive: isExclusive) { value = try work($0) }
-        let isOpen = state.withLock { state in
-            guard !state.isClosed else { return false }
-            state.waiting.append(job)
-            return true
+        var failure: (any Error)?
+        let done = DispatchSemaphore(value: 0)
+        let job = Job(isExclusive: isExclusive) {
+            value = try work($0)
+        } whenDone: {
+            failure = $0
+            done.signal()
         }
-        guard isOpen else { throw StoreError.unavailable(reason: "it was closed") }
-        bell.signal()
-        job.done.wait()
-        if let failure = job.failure { throw Self.translated(failure) }
+        guard add(job) else { throw Self.closed }
+        done.wait()
+        if let failure { throw failure }
         guard let value else { throw StoreError.unavailable(reason: "a write ended without an outcome") }
         return value
     }
+
+    private func add(_ job: Job) -> Bool {
+        let isOpen = state.withLock { state in
+            if !state.isClosed { state.waiting.append(job) }
+            return !state.isClosed
+        }
+        if isOpen { bell.signal() }
+        return isOpen
+    }
+
+    private static let closed = StoreError.unavailable(reason: "it was closed")
 
     /// Ends the thread when what was asked before is done.
     func close() {
@@ -115,7 +130,7 @@ final class WriteQueue: Sendable {
             do { try pool.writeWithoutTransaction(job.work) } catch { job.failure = error }
         }
         turn.unlock()
-        for job in jobs { job.done.signal() }
+        for job in jobs { job.end() }
         if !shared.isEmpty { afterCommit() }
     }
 

@@ -37,20 +37,29 @@ public final class WebService: Sendable {
     /// Answers one request.
     public func respond(to request: WebRequest) -> WebResponse {
         let start = SuspendingClock.now
-        switch router.match(request.method, request.segments) {
-        case .route(let number, let captures):
-            let route = router.routes[number]
-            let response = answer(request, route, captures)
-            meter.note(route: number, status: response.status, duration: SuspendingClock.now - start)
-            return response
-        case .otherMethods(let methods):
-            let response = Self.wrongMethod(methods)
-            meter.note(route: nil, status: response.status, duration: SuspendingClock.now - start)
-            return response
-        case .nothing:
-            let response = Self.nothingHere
-            meter.note(route: nil, status: response.status, duration: SuspendingClock.now - start)
-            return response
+        let target = target(of: request)
+        let response = answer(request, target)
+        note(response, of: target, since: start)
+        return response
+    }
+
+    /// Answers one request, at once or from another thread when what it waits for has come.
+    /// - Parameter reply: called once.
+    public func respond(to request: WebRequest, reply: @escaping @Sendable (WebResponse) -> Void) {
+        let start = SuspendingClock.now
+        let target = target(of: request)
+        guard case .route(let number, let captures) = target, let deferred = router.routes[number].deferred,
+            request.body.count <= maximumBodyBytes
+        else {
+            let response = answer(request, target)
+            note(response, of: target, since: start)
+            return reply(response)
+        }
+        let route = router.routes[number]
+        deferred(Call(request: request, captures: captures, known: route.operation.query)) { [self] result in
+            let response = response(of: result, route)
+            note(response, of: target, since: start)
+            reply(response)
         }
     }
 
@@ -66,14 +75,34 @@ public final class WebService: Sendable {
         }
     }
 
-    private func answer(_ request: WebRequest, _ route: Route, _ captures: [String]) -> WebResponse {
+    private func target(of request: WebRequest) -> Router.Match { router.match(request.method, request.segments) }
+
+    private func note(_ response: WebResponse, of target: Router.Match, since start: SuspendingClock.Instant) {
+        let number: Int? = if case .route(let number, _) = target { number } else { nil }
+        meter.note(route: number, status: response.status, duration: SuspendingClock.now - start)
+    }
+
+    private func answer(_ request: WebRequest, _ target: Router.Match) -> WebResponse {
+        switch target {
+        case .route(let number, let captures):
+            let route = router.routes[number]
+            return response(
+                of: Result {
+                    guard request.body.count <= maximumBodyBytes else {
+                        throw Problem(
+                            .contentTooLarge, "The body is too large",
+                            detail: "A body may have \(maximumBodyBytes) bytes. Send it in parts.")
+                    }
+                    return try route.respond(Call(request: request, captures: captures, known: route.operation.query))
+                }, route)
+        case .otherMethods(let methods): return Self.wrongMethod(methods)
+        case .nothing: return Self.nothingHere
+        }
+    }
+
+    private func response(of result: Result<WebResponse, any Error>, _ route: Route) -> WebResponse {
         do {
-            guard request.body.count <= maximumBodyBytes else {
-                throw Problem(
-                    .contentTooLarge, "The body is too large",
-                    detail: "A body may have \(maximumBodyBytes) bytes. Send it in parts.")
-            }
-            return try route.respond(Call(request: request, captures: captures, known: route.operation.query))
+            return try result.get()
         } catch {
             let problem = Problem(error)
             if let text = Problem.logText(of: error) {

@@ -16,6 +16,12 @@ protocol SignedInHandler: Sendable {
     func respond(to call: Call, by caller: Caller) throws -> WebResponse
 }
 
+/// Answers the requests of one route without keeping a thread while it waits.
+protocol DeferringHandler: Handler {
+    /// Answers later, from any thread, with what ``Handler/respond(to:)`` returns or throws; calls `reply` once.
+    func respond(to call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void)
+}
+
 /// A request on its way through a route.
 struct Call: Sendable {
     let request: WebRequest

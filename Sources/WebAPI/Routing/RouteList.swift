@@ -129,7 +129,7 @@ struct RouteList {
                 Trigger(
                     visible: Visible(store: parts.store), authenticator: make.authenticator, starter: starter,
                     page: TriggerPage(directory: parts.settings.pages))),
-            make.guarded(
+            make.deferring(
                 .post, "/outbound/{path...}",
                 ReceiveOrders(
                     store: parts.store, wakeUp: parts.wakeUp, waiter: parts.waiter, limits: parts.settings.limits,

@@ -1,10 +1,11 @@
+import Dispatch
 import FlowModel
 import HTTPTypes
 import OrderedJSON
 import Storage
 
 /// Takes what an ERP posts, makes it durable, and says so (contract, section 7).
-struct ReceiveOrders: Handler {
+struct ReceiveOrders: DeferringHandler {
     let store: Store
     let wakeUp: WakeUpSender
     let waiter: RunWaiter
@@ -39,6 +40,40 @@ struct ReceiveOrders: Handler {
                 run: id, accepted: ["run_id": .string(id), "status_url": .string(place)], waiting: preference)
         }
         return Self.accepted(id, place)
+    }
+
+    /// A post that is let in by what is remembered gives its thread back while it becomes durable. Every other goes the long
+    /// way, on which a no is only said after asking again.
+    func respond(to call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void) {
+        guard WaitPreference(call.request.fields) == nil, let post = try? rememberedPost(call) else {
+            return reply(Result { try respond(to: call) })
+        }
+        store.accept(post, limits: limits) {
+            wakeUp.wake()
+        } completion: { outcome in
+            switch outcome {
+            case .success(let id): reply(.success(Self.accepted(id, "/api/runs/" + id)))
+            case .failure(let error as StoreError) where Self.isFinal(error): reply(.failure(error))
+            case .failure: DispatchQueue.global().async { reply(Result { try respond(to: call) }) }
+            }
+        }
+    }
+
+    /// - Throws: what may be no more than a thing that is remembered wrongly.
+    private func rememberedPost(_ call: Call) throws -> OutboundPost {
+        let gate = PostGate(call.request, now: clock())
+        let path = try Self.path(call.captures)
+        let key = try IdempotencyKey.read(call.request.fields)
+        let admission = try store.admission(token: gate.token, outboundPath: path, isFresh: false)
+        return try gate.post(call.request, path: path, admission, key: key)
+    }
+
+    /// Whether it has nothing to do with what is remembered of callers and flows.
+    private static func isFinal(_ error: StoreError) -> Bool {
+        switch error {
+        case .queueIsFull, .diskIsFull, .unavailable, .idempotencyKeyUsed, .idempotencyRunGone: true
+        default: false
+        }
     }
 
     /// Written by hand, since it is what is answered most.
