@@ -20,7 +20,7 @@ const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 // What something was done to, as the way to it when there is one.
 function subjectOf({ action, subject }) {
-    if (isId.test(subject)) return h('a', { class: 'break', href: `/run?id=${subject}` }, subject);
+    if (/^run\./.test(action) && isId.test(subject)) return h('a', { class: 'break', href: `/run?id=${subject}` }, subject);
     if (/^flow\.(?!delete)/.test(action)) return h('a', { class: 'break', href: `/flow?name=${encodeURIComponent(subject)}` }, subject);
     return h('span', { class: 'break' }, shown(subject));
 }
