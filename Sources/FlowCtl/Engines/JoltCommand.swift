@@ -30,7 +30,7 @@ struct JoltCommand: ParsableCommand {
         } catch let error as JoltTransformError {
             throw CommandFailure.wrongData(["\(spec): \(error)"])
         }
-        try StandardOutput.write(serialized: result.serializedBytes(), output)
+        try StandardOutput.write(result, output)
     }
 
     private func compiledChain() throws -> JoltChain {

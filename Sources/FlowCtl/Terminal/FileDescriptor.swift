@@ -4,16 +4,19 @@ import Glibc
 enum FileDescriptor {
     /// Writes all bytes; ends the program when nobody takes them any more.
     static func write(_ bytes: [UInt8], to descriptor: Int32) {
-        bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    exit(EXIT_FAILURE)
-                }
-                done += count
+        bytes.withUnsafeBufferPointer { write($0, to: descriptor) }
+    }
+
+    /// Writes all bytes; ends the program when nobody takes them any more.
+    static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+        var done = 0
+        while done < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+            if count < 0 {
+                if errno == EINTR { continue }
+                exit(EXIT_FAILURE)
             }
+            done += count
         }
     }
 

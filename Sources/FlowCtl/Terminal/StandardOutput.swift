@@ -1,4 +1,5 @@
 import Glibc
+import Jolt
 import OrderedJSON
 
 /// Results.
@@ -16,6 +17,13 @@ enum StandardOutput {
         } catch {
             throw .failed("the result cannot be written for people: \(error)")
         }
+    }
+
+    /// Writes the result of a mapping, which can be large, in pieces; for people as a whole.
+    static func write(_ result: JoltResult, _ options: OutputOptions) throws(CommandFailure) {
+        guard !options.pretty else { return try write(serialized: result.serializedBytes(), options) }
+        result.forEachPiece { FileDescriptor.write($0, to: STDOUT_FILENO) }
+        FileDescriptor.write([0x0A], to: STDOUT_FILENO)
     }
 
     /// Writes a text and a line feed.
