@@ -108,3 +108,14 @@ test('the steps of a dry run say which login is which', () => {
     const steps = ['login', 'login', 'read', 'login', 'unheard'].map((step) => ({ step }));
     assert.deepEqual(stepTitles(steps), ['Log in to Omnitron', 'Log in to the ERP', 'Read from the ERP', 'Log in', 'unheard']);
 });
+
+test('results of a card that has changed are not handed on', () => {
+    const bench = new Bench();
+    const all = () => { for (const name of ['page', 'scriptResult', 'mappingResult']) bench.keep(name, '[]'); };
+    const known = () => ['page', 'scriptResult', 'mappingResult'].filter((name) => bench[name] !== null);
+    for (const [card, left] of [['configuration', 3], ['write', 3], ['mapping', 2], ['script', 1], ['read', 0]]) {
+        all();
+        bench.forgetAfter(card);
+        assert.equal(known().length, left, card);
+    }
+});

@@ -17,10 +17,16 @@ export class Bench extends EventTarget {
         this.dispatchEvent(new Event('question'));
     }
 
+    // What came of a card that has changed since is not handed on, nor what came after it.
+    forgetAfter(card) {
+        const results = ['page', 'scriptResult', 'mappingResult'];
+        const first = { login: 0, read: 0, script: 1, mapping: 2 }[card] ?? results.length;
+        for (const name of results.slice(first)) this[name] = null;
+    }
+
     keep(name, source) {
         this[name] = source;
-        this.dispatchEvent(new CustomEvent('kept', { detail: name }));
-    }
+            }
 }
 
 // The parameters of a question, as a trigger gives them; none for one on schedule.

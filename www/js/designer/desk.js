@@ -6,6 +6,7 @@ import { notice, tell, toast, withdraw } from '../shell.js';
 import { designerTexts } from '../texts/designer.js';
 import { Bar } from './bar.js';
 import { Bench } from './bench.js';
+import { cardOf } from './cards.js';
 import { openConflict } from './conflict.js';
 import { readDocument } from './document.js';
 import { Form } from './form.js';
@@ -49,7 +50,11 @@ export class FlowDesk {
         byId('rail').setAttribute('aria-label', texts.cards.nav);
         this.bar = new Bar(this, byId('bar'));
         this.stage = new Stage(this, byId('stage'));
-        this.draft.addEventListener('change', () => { this.draft.keep(); this.#changed(); });
+        this.draft.addEventListener('change', ({ detail }) => {
+            this.draft.keep();
+            this.bench.forgetAfter(cardOf(detail));
+            this.#changed();
+        });
         this.draft.addEventListener('replace', () => { this.stage.rebuild(); this.#changed(); });
         this.problems.addEventListener('change', () => this.#changed());
         addEventListener('hashchange', () => this.#show());

@@ -5,6 +5,7 @@ import { span } from '../format.js';
 import { sourceAt } from '../json-text.js';
 import { designerTexts } from '../texts/designer.js';
 import { CodeEditor } from '../editors/code-editor.js';
+import { exampleOrders } from './example-orders.js';
 import { isJSON } from './panels/input-editor.js';
 import { jsonText, jsonView } from './panels/json-tree.js';
 import { questionForm } from './panels/question.js';
@@ -12,15 +13,6 @@ import { ask, runner } from './panels/runner.js';
 import { button, section } from './parts.js';
 
 const texts = designerTexts.dry;
-
-const example = `[
-  {
-    "order": "ORDER1",
-    "orderitem_set": [
-      { "id": 1, "status": 450, "invoice_number": "INV1" }
-    ]
-  }
-]`;
 
 export function dryRunView(desk) {
     const isInbound = desk.draft.get('/direction') === 'inbound';
@@ -52,7 +44,9 @@ function orders(desk, onRun) {
         label: texts.input, mode: 'json', lines: 12, value: desk.bench.inputs.flow ?? '', onRun, onChange: (text) => { desk.bench.inputs.flow = text; },
     });
     return { editor, element: h(
-        'div', { class: 'stack tight' }, h('div', { class: 'buttons' }, button(texts.sample, () => { editor.value = example; })),
+        'div', { class: 'stack tight' }, h(
+            'div', { class: 'buttons' }, button(texts.sample, () => { editor.value = exampleOrders; }),
+        ),
         editor.element,
     ) };
 }

@@ -5,8 +5,9 @@ import { fill, h } from '../../dom.js';
 import { toast } from '../../shell.js';
 import { designerTexts } from '../../texts/designer.js';
 import { baseScript } from '../base-script.js';
-import { scriptPanel } from '../panels/script-panel.js';
+import { example } from '../example-orders.js';
 import { erpPage } from '../panels/input-editor.js';
+import { scriptPanel } from '../panels/script-panel.js';
 import { button, columns, section } from '../parts.js';
 
 const texts = designerTexts.script;
@@ -14,7 +15,7 @@ const texts = designerTexts.script;
 export function scriptView(desk) {
     const place = h('div', { class: 'stack' });
     const view = { element: place };
-    const sources = desk.draft.get('/direction') === 'inbound' ? [erpPage(desk)] : [];
+    const sources = desk.draft.get('/direction') === 'inbound' ? [erpPage(desk)] : [example];
     scriptCard(desk, place, view, {
         pointer: '/script', panel: 'script', sources, heading: texts.source, none: texts.none, add: texts.add, remove: texts.remove,
         keep: (source) => desk.bench.keep('scriptResult', source),

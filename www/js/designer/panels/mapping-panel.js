@@ -5,6 +5,7 @@ import { fill, h } from '../../dom.js';
 import { laidOut, sourceAt } from '../../json-text.js';
 import { designerTexts } from '../../texts/designer.js';
 import { chainOf, entryAt, operations, pointerInWhole } from '../chain-text.js';
+import { example } from '../example-orders.js';
 import { button } from '../parts.js';
 import { attributesOf, attributeRows } from './attribute-rows.js';
 import { differenceView } from './difference-view.js';
@@ -23,7 +24,7 @@ export function mappingPanel(desk, editor) {
     const input = inputEditor(
         desk, '/mapping',
         {
-            onRun: () => test.run(), sources: [scriptResult(desk), ...(isInbound ? [erpPage(desk)] : [])], lines: 14,
+            onRun: () => test.run(), sources: [scriptResult(desk), isInbound ? erpPage(desk) : example], lines: 14,
             isTitled: false,
         },
     );

@@ -3,6 +3,7 @@
 import { h } from '../../dom.js';
 import { sourceAt } from '../../json-text.js';
 import { designerTexts } from '../../texts/designer.js';
+import { example, exampleOrders } from '../example-orders.js';
 import { firstOrder, joined, orderProblems } from '../patch-request.js';
 import { attributesOf } from './attribute-rows.js';
 import { erpPage, inputEditor, isJSON } from './input-editor.js';
@@ -12,7 +13,10 @@ import { failureOf } from './script-panel.js';
 
 const texts = designerTexts.write;
 
+const exampleOrder = { ...example, take: (put) => put(firstOrder(exampleOrders), '') };
+
 export function patchPanel(desk, editorOf) {
+    const isInbound = desk.draft.get('/direction') === 'inbound';
     const first = {
         title: designerTexts.test.takeMapping,
         async take(put, tell) {
@@ -22,7 +26,10 @@ export function patchPanel(desk, editorOf) {
             else if (source !== null) tell(designerTexts.mapping.nothing);
         },
     };
-    const input = inputEditor(desk, '/write/order', { onRun: () => test.run(), sources: [first], lines: 9, label: texts.order });
+    const input = inputEditor(
+        desk, '/write/order',
+        { onRun: () => test.run(), sources: [first, ...(isInbound ? [] : [exampleOrder])], lines: 9, label: texts.order },
+    );
     const test = runner(desk, {
         title: texts.show,
         async act() {
