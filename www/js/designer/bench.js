@@ -26,7 +26,7 @@ export class Bench extends EventTarget {
 
     keep(name, source) {
         this[name] = source;
-            }
+    }
 }
 
 // The parameters of a question, as a trigger gives them; none for one on schedule.
