@@ -22,7 +22,7 @@ struct FlowctlCommand: ParsableCommand {
         subcommands: [
             FlowCommand.self, LoginCommand.self, RunCommand.self, RunsCommand.self, UserCommand.self, JoltCommand.self,
             ExpressionCommand.self, ScriptCommand.self, XMLCommand.self, ScheduleCommand.self, BackupCommand.self,
-            DoctorCommand.self, DemoSeedCommand.self,
+            SecretCommand.self, DoctorCommand.self, DemoSeedCommand.self,
         ])
 
     static func main() {

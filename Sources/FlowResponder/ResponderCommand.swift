@@ -64,7 +64,6 @@ struct ResponderCommand: ParsableCommand {
     }
 
     func run() throws {
-        let signals = TerminationSignals()
         let directory = data ?? getenv("FLOW_DATA").map { String(cString: $0) } ?? ".data"
         let clock = WallClock()
         let store = try Store(directory: directory) { clock.now() }
@@ -80,21 +79,27 @@ struct ResponderCommand: ParsableCommand {
             http: transport, scripts: scripts,
             access: TokenKeeper(store: store, http: transport, clock: clock, owner: "responder \(getpid())"),
             clock: clock)
+        let logger = Logger(label: "flow-responder", factory: { StreamLogHandler.standardError(label: $0) })
+        if let lost = try store.lostSecrets().first {
+            logger.warning("secret.key is not the key of all secrets; write \(lost) again, and see flowctl doctor")
+        }
         let service = WebService(
             store: store, wakeUp: WakeUpSender(directory: directory),
             settings: WebSettings(
                 threads: threads, limits: QueueLimits(rows: maxWaitingRows, bytes: maxWaitingBytes), pages: www),
             testing: Panels(store: store, ports: ports), clock: { clock.now() },
-            logger: Logger(label: "flow-responder", factory: { StreamLogHandler.standardError(label: $0) }))
+            logger: logger)
         let server = try FastCGIServer(
             settings: .init(
                 socketPath: socket ?? directory + "/responder.sock", socketGroup: socketGroup, threads: threads))
-        signals.onArrival {
+        let signals = StopSignals {
             service.stop()
             server.stop()
         }
-        server.run { request, reply in
-            service.respond(to: WebRequest(request)) { reply.send(FastCGIResponse($0)) }
+        withExtendedLifetime(signals) {
+            server.run { request, reply in
+                service.respond(to: WebRequest(request)) { reply.send(FastCGIResponse($0)) }
+            }
         }
     }
 

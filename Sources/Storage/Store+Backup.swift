@@ -26,7 +26,7 @@ extension Store {
     ///   ``StoreError/unavailable(reason:)`` when the copy is not sound.
     public func backUp(to path: String) throws -> BackupContents {
         try refuseOwnFile(path)
-        let draft = try BackupDraft(path: path)
+        let draft = try FileDraft(path: path)
         do {
             let copy = try DatabaseQueue(path: draft.path)
             try pool.backup(to: copy)
@@ -50,7 +50,7 @@ extension Store {
         guard let key = FileManager.default.contents(atPath: source) else {
             throw StoreError.unavailable(reason: "\(source) cannot be read")
         }
-        let draft = try BackupDraft(path: path)
+        let draft = try FileDraft(path: path)
         try draft.write([UInt8](key))
         try draft.publish()
     }
@@ -106,42 +106,5 @@ extension Store {
             var own = stat()
             return stat("\(directory)/\(name)", &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino
         }
-    }
-}
-
-/// Owns a file beside the one that it is to become; gone with it unless it was published.
-private final class BackupDraft {
-    let path: String
-    private let target: String
-    private let descriptor: Int32
-
-    init(path target: String) throws(StoreError) {
-        self.target = target
-        path = "\(target).\(getpid()).draft"
-        unlink(path)
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotCreate(path: target, reason: String(cString: strerror(errno))) }
-    }
-
-    deinit {
-        close(descriptor)
-        for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
-    }
-
-    func write(_ bytes: [UInt8]) throws(StoreError) {
-        let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-        guard count == bytes.count else { throw .cannotCreate(path: target, reason: String(cString: strerror(errno))) }
-    }
-
-    /// Gives the file its name, durably.
-    func publish() throws(StoreError) {
-        guard fsync(descriptor) == 0, rename(path, target) == 0 else {
-            throw .cannotCreate(path: target, reason: String(cString: strerror(errno)))
-        }
-        let parent = URL(fileURLWithPath: target).deletingLastPathComponent().path
-        let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
     }
 }

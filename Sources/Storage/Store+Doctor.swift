@@ -66,9 +66,7 @@ extension Store {
             return found
         }
         found.isBeforeLogRepair = Self.numbers(found.sqliteVersion).lexicographicallyPrecedes([3, 51, 3])
-        found.lostSecrets =
-            try flows().flatMap { flow in flow.lostSecrets.map { "flow/\(flow.flow.name)\($0)" } }
-            + logins().flatMap { login in login.lostSecrets.map { "login/\(login.login.name)\($0)" } }
+        found.lostSecrets = try lostSecrets()
         var status = stat()
         if stat(directory + "/flows.sqlite-wal", &status) == 0 { found.logBytes = Int64(status.st_size) }
         if stat(directory + "/secret.key", &status) == 0 { found.keyMode = status.st_mode & 0o777 }

@@ -30,7 +30,7 @@ extension Store {
         return Opened(document: document, lost: lost)
     }
 
-    private static func place(_ kind: String, _ name: String, _ pointer: String) -> String {
+    static func place(_ kind: String, _ name: String, _ pointer: String) -> String {
         "\(kind)/\(name.lowercased())\(pointer)"
     }
 

@@ -49,10 +49,13 @@ public struct RunSummary: Sendable, Hashable {
 }
 
 extension Store {
+    /// So many runs are told in one list of flows at the most.
+    private static let mostRecentRuns = 15_000
+
     /// Flows by name, each with its newest run and its last ones, in as many questions however many flows there are.
     /// - Parameters:
     ///   - projects: the projects that the asker sees; none: all.
-    ///   - recent: how many runs are told of each.
+    ///   - recent: how many runs are told of each, fewer when there are so many flows that this would be a lot.
     public func flowSummaries(projects: [String]?, recent: Int) throws -> [FlowSummary] {
         let condition = projects.map { "WHERE f.project IN (\(databaseQuestionMarks(count: $0.count)))" } ?? ""
         let arguments = StatementArguments(projects ?? [])
@@ -70,6 +73,7 @@ extension Store {
                 places[row["id"]] = summaries.count
                 summaries.append(try summary(row))
             }
+            let recent = min(recent, max(1, Self.mostRecentRuns / max(1, summaries.count)))
             let runs = try GRDB.Row.fetchCursor(
                 database,
                 sql: """

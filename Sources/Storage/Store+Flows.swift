@@ -9,7 +9,7 @@ extension Store {
     ///   - written: the document it was read from, secrets marked.
     ///   - author: who did it.
     public func createFlow(_ flow: Flow, written: SecretDocument, by author: Author) throws -> StoredFlow {
-        let text = try sealed(SecretDocument(marking: flow.document, like: written), kind: "flow", name: flow.name)
+        let document = SecretDocument(marking: flow.document, like: written)
         let now = clock()
         let id: Int64 = try writes.write { [self] database in
             try requireProject(flow.project, database, pointer: "/project")
@@ -19,6 +19,7 @@ extension Store {
                 throw StoreError.nameTaken(what: "flow", name: flow.name)
             }
             try requireFreePath(of: flow, except: nil, database)
+            let text = try sealed(document, kind: "flow", name: flow.name)
             let domain = try domain(flow.configuration.domainURL, database)
             try database.run(
                 """
@@ -46,7 +47,8 @@ extension Store {
     public func replaceFlow(_ flow: Flow, written: SecretDocument, ifVersion version: Int?, by author: Author) throws
         -> StoredFlow
     {
-        let text = try sealed(SecretDocument(marking: flow.document, like: written), kind: "flow", name: flow.name)
+        let document = SecretDocument(marking: flow.document, like: written)
+        let changes = try self.flow(named: flow.name)?.flow.members(otherThanIn: flow) ?? []
         let now = clock()
         let id: Int64 = try writes.write { [self] database in
             let found = try GRDB.Row.fetchOne(
@@ -58,6 +60,7 @@ extension Store {
             try requireProject(flow.project, database, pointer: "/project")
             try requireLogins(of: flow, database)
             try requireFreePath(of: flow, except: id, database)
+            let text = try sealed(document, kind: "flow", name: flow.name)
             let domain = try domain(flow.configuration.domainURL, database)
             try database.run(
                 """
@@ -73,7 +76,10 @@ extension Store {
                 "INSERT INTO flow_version VALUES (?, ?, ?, ?, ?)", [id, current + 1, text, now, author.name])
             if domain != found["domain_id"] as Int64 { try moveRows(of: id, to: domain, now: now, database) }
             if !flow.enabled { try settleStatus(ofRunsOf: id, database) }
-            try audit(database, author, "flow.save", flow.name)
+            try audit(
+                database, author, "flow.save", flow.name,
+                detail:
+                    "version \(current + 1), changed: \(changes.isEmpty ? "nothing" : changes.joined(separator: ", "))")
             return id
         }
         guard let stored = try self.flow(id: id) else { throw StoreError.notFound(what: "flow", name: flow.name) }
@@ -230,6 +236,13 @@ extension Store {
 }
 
 extension Flow {
+    /// The names of the cards and other members in which two versions differ.
+    func members(otherThanIn other: Flow) -> [String] {
+        guard case .object(let own) = document, case .object(let others) = other.document else { return [] }
+        let names = own.names + others.names.filter { own[$0] == nil }
+        return names.filter { own[$0] != others[$0] }
+    }
+
     /// The flow that this one runs after.
     var followed: String? {
         if case .after(let name) = schedule { name } else { nil }

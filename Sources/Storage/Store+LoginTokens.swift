@@ -1,3 +1,4 @@
+import FlowModel
 import Foundation
 import GRDB
 
@@ -34,6 +35,10 @@ extension Store {
     ///   - owner: of the turn, another one for each who asks; two that ask as one do not wait for each other.
     public func loginTurn(_ login: StoredLogin, target: String, refused: Int64?, owner: String) throws -> LoginTurn {
         let now = clock()
+        if let lost = login.lostSecrets.first {
+            let error = StoreError.secretLost(pointer: "login/\(login.login.name)\(lost)")
+            return .wait(until: now + 300_000, error: "\(error)")
+        }
         if let token = try read({ try usableToken(login, target, refused, now, $0) }) { return .use(token) }
         return try writes.write { [self] database in
             if let token = try usableToken(login, target, refused, now, database) { return .use(token) }
@@ -65,8 +70,8 @@ extension Store {
     /// - Parameter lifetime: in milliseconds, when the answer told one.
     public func keep(token: String, of login: StoredLogin, target: String, lifetime: Int64?) throws -> LoginToken {
         let now = clock()
-        let sealed = try key.seal(token, place: "token/\(login.id)/\(target)")
-        return try writes.write { database in
+        return try writes.write { [self] database in
+            let sealed = try key.seal(token, place: Self.tokenPlace(login: login.id, target: target))
             let failures = try Int.fetchOne(
                 database, sql: "SELECT failures FROM login_token WHERE login_id = ? AND target = ?",
                 arguments: [login.id, target])
@@ -98,6 +103,9 @@ extension Store {
         }
     }
 
+    /// Where a kept token belongs, see ``KeyRing/seal(_:place:)``.
+    static func tokenPlace(login: Int64, target: String) -> String { "token/\(login)/\(target)" }
+
     private static func pause(afterFailures failures: Int) -> Int64 { pauses[min(max(failures, 1), pauses.count) - 1] }
 
     private func usableToken(
@@ -113,7 +121,10 @@ extension Store {
         let number: Int64 = row["number"]
         if let refused, refused >= number { return nil }
         if let expires = row["expires_at"] as Int64?, expires - 5000 <= now { return nil }
-        let token = try key.open(row["token"], place: "token/\(login.id)/\(target)")
+        // One that the present key does not open is got again.
+        guard let token = try? key.open(row["token"], place: Self.tokenPlace(login: login.id, target: target)) else {
+            return nil
+        }
         return LoginToken(number: number, token: token, obtainedAt: row["obtained_at"] ?? now)
     }
 }

@@ -5,10 +5,11 @@ import OrderedJSON
 extension Store {
     /// Creates a login.
     public func createLogin(_ login: Login, written: SecretDocument, by author: Author) throws -> StoredLogin {
-        let text = try sealed(SecretDocument(marking: login.document, like: written), kind: "login", name: login.name)
+        let document = SecretDocument(marking: login.document, like: written)
         let now = clock()
         try writes.write { [self] database in
             try requireProject(login.project, database, pointer: "/project")
+            let text = try sealed(document, kind: "login", name: login.name)
             guard
                 try Int64.fetchOne(database, sql: "SELECT id FROM login WHERE name = ?", arguments: [login.name]) == nil
             else {
@@ -30,7 +31,7 @@ extension Store {
     public func replaceLogin(_ login: Login, written: SecretDocument, ifVersion version: Int?, by author: Author) throws
         -> StoredLogin
     {
-        let text = try sealed(SecretDocument(marking: login.document, like: written), kind: "login", name: login.name)
+        let document = SecretDocument(marking: login.document, like: written)
         let now = clock()
         try writes.write { [self] database in
             guard
@@ -42,6 +43,7 @@ extension Store {
             let current: Int = found["version"]
             if let version, version != current { throw StoreError.versionChanged(current: current) }
             try requireProject(login.project, database, pointer: "/project")
+            let text = try sealed(document, kind: "login", name: login.name)
             let project: String = found["project"]
             if project.lowercased() != login.project.lowercased() {
                 let users = try flows(using: login.name, database)

@@ -12,7 +12,7 @@ import Synchronization
 public final class Store: Sendable {
     let pool: DatabasePool
     let writes: WriteQueue
-    let key: SecretKey
+    let key: KeyRing
     let clock: @Sendable () -> Int64
     let known = Mutex(Knowledge())
     let acceptances: AcceptanceQueue
@@ -32,7 +32,7 @@ public final class Store: Sendable {
         try Self.makeDirectory(directory)
         self.directory = directory
         self.clock = clock
-        key = try SecretKey(directory: directory)
+        key = try KeyRing(directory: directory)
         _ = flow_sqlite_count_no_memory()
         let path = directory + "/flows.sqlite"
         let turn = try FileLock(path: directory + "/write.lock")

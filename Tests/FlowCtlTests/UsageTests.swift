@@ -7,7 +7,7 @@ struct UsageTests {
         arguments: [
             (
                 [],
-                "flowctl needs a subcommand: flow, login, run, runs, user, jolt, expression, script, xml, schedule, backup, doctor; see flowctl --help"
+                "flowctl needs a subcommand: flow, login, run, runs, user, jolt, expression, script, xml, schedule, backup, secret, doctor; see flowctl --help"
             ),
             (
                 ["flow"],
@@ -83,7 +83,7 @@ struct UsageTests {
         let flowctl = try Flowctl()
         let other = flowctl.path("other")
         let added = try flowctl(
-            "user", "add", "u", "--role", "partner", "--password-stdin", "--data", other, input: "secret\n")
+            "user", "add", "u", "--role", "partner", "--password-stdin", "--data", other, input: "a secret\n")
         #expect(added == .init(status: 0, output: "{\"name\":\"u\",\"role\":\"partner\",\"projects\":[]}\n"))
         #expect(FileManager.default.fileExists(atPath: other + "/flows.sqlite"))
         #expect(!FileManager.default.fileExists(atPath: flowctl.data))

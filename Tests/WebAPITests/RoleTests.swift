@@ -118,6 +118,7 @@ import Testing
             "/health", "/metrics", "/openapi.json", "/api/sessions", "/api/nifi/login", "/api/flows", "/api/logins",
             "/api/runs",
             "/api/expressions/evaluate", "/api/expressions/functions", "/api/schedules/next", "/api/rows",
+            "/api/rows/retry",
             "/api/users/{name}/password",
             "/api/projects", "/api/projects/{name}", "/api/tokens", "/api/tokens/{id}",
         ]
@@ -170,6 +171,21 @@ import Testing
         #expect(world.ask(.get, "/api/expressions/functions").status == 401)
         let functions = world.ask(.get, "/api/expressions/functions", as: .vera)["items"]?.array ?? []
         #expect(functions.contains { $0["name"] == "ifElse" && $0["help"]?.string?.isEmpty == false })
+    }
+
+    @Test func `Rows of many runs are sent again by those who may change their flow`() throws {
+        let world = try World()
+        let run = try Self.failedRun(world)
+        let named: JSON = ["rows": [["run_id": .string(run), "index": 0]]]
+        let found: JSON = ["flow": "out-a"]
+        func status(_ person: Person?, _ body: JSON) -> Int {
+            world.ask(.post, "/api/rows/retry", as: person, body).status
+        }
+        #expect(status(nil, named) == 401)
+        #expect([Person.olga, .olaf].map { status($0, named) } == [404, 404])
+        #expect([Person.olga, .olaf].map { status($0, found) } == [409, 409])
+        #expect([named, found].map { status(.vera, $0) } == [403, 403])
+        #expect(status(.paul, found) == 202)
     }
 
     @Test func `A token is worth nothing once its user is gone`() throws {

@@ -92,6 +92,27 @@ import Testing
         #expect(world.ask(.post, "/api/sessions", wrong, address: "192.0.2.99").status == 401)
     }
 
+    @Test(arguments: [{ _ in "192.0.2.50" }, { "2001:db8::\($0)" }] as [@Sendable (Int) -> String])
+    func `After ten wrong passwords from an address or a network nobody signs in from there`(
+        address: @Sendable (Int) -> String
+    ) throws {
+        let world = try World()
+        for attempt in 0..<10 {
+            let wrong: JSON = ["username": .string("user\(attempt)"), "password": "wrong"]
+            #expect(world.ask(.post, "/api/sessions", wrong, address: address(attempt)).status == 401)
+        }
+        let right: JSON = ["username": "ada", "password": .string(Template.password)]
+        let refused = world.ask(.post, "/api/sessions", right, address: address(10))
+        #expect(refused.status == 429)
+        #expect(refused.fields[.retryAfter] == "900")
+        #expect(world.ask(.post, "/api/sessions", right, address: "192.0.2.51").status == 201)
+        let form = world.send(
+            .post, "/api/nifi/login", Array("username=ada&password=x".utf8),
+            fields: [.contentType: "application/x-www-form-urlencoded"], address: address(11))
+        #expect(form.status == 429)
+        #expect(form.fields[.retryAfter] == "900")
+    }
+
     @Test(arguments: ["Basic YTpi", "Bearer", "Bearer a b", "nonsense", ""])
     func `What is no token in Authorization is refused, a good cookie or not`(value: String) throws {
         let world = try World()

@@ -15,6 +15,8 @@ struct FlowExportCommand: ParsableCommand {
     func run() throws {
         let store = try place.openStore()
         defer { store.close() }
-        StandardOutput.write(try store.requireFlow(name).document.shown, output)
+        let flow = try store.requireFlow(name)
+        try store.note("flow.export", of: flow.flow.name, detail: "version \(flow.version)", by: CommandAuthor.author)
+        StandardOutput.write(flow.document.shown, output)
     }
 }

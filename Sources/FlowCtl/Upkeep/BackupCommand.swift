@@ -26,6 +26,9 @@ struct BackupCommand: ParsableCommand {
         defer { store.close() }
         let contents: BackupContents
         do {
+            try store.note(
+                "backup.create", of: file, detail: withKey == nil ? "without the key" : "with the key",
+                by: CommandAuthor.author)
             contents = try store.backUp(to: file)
             if let withKey { try store.backUpKey(to: withKey) }
         } catch StoreError.cannotCreate(let path, let reason) {

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// A password on its way in, never shown.
 enum Password {
@@ -30,7 +31,7 @@ enum Password {
 
     private static func checked(_ password: String) throws(CommandFailure) -> String {
         guard !password.isEmpty else { throw .usage("the password is empty") }
-        guard password.utf8.count <= longest else { throw .usage("the password has over \(longest) bytes") }
+        if let wrong = PasswordRule.problem(in: password) { throw .usage("the password \(wrong)") }
         return password
     }
 

@@ -2,6 +2,6 @@ import ArgumentParser
 
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Users: add, list, delete.",
-        subcommands: [UserAddCommand.self, UserListCommand.self, UserDeleteCommand.self])
+        commandName: "user", abstract: "Users: add, list, password, delete.",
+        subcommands: [UserAddCommand.self, UserListCommand.self, UserPasswordCommand.self, UserDeleteCommand.self])
 }

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct SecretCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "secret", abstract: "The key of the secrets: rotate.", subcommands: [SecretRotateCommand.self])
+}
