@@ -13,12 +13,22 @@ find_swift() {
     fail 69 "there is no Swift on this machine; get 6.2 or later from https://www.swift.org/install/linux/ and start again"
 }
 
+# How products are built in release mode: with Swift's libraries linked in where the toolchain has them for that, which
+# saves each program 3 MB of memory and some of its start.
+release_options() {
+    release=(-c release)
+    if [[ -d $(dirname "$(readlink -f "$(command -v swift)")")/../lib/swift_static ]]; then
+        release+=(--static-swift-stdlib)
+    fi
+}
+
 # Builds all products into .build/release. Says nothing but what went wrong.
 build_release() {
-    local log
+    local log release
     log=$(mktemp)
+    release_options
     [[ -e $root/.build/release ]] || progress "building, which takes some minutes the first time"
-    if swift build --package-path "$root" -c release >"$log" 2>&1; then
+    if swift build --package-path "$root" "${release[@]}" >"$log" 2>&1; then
         rm -f "$log"
         return
     fi
