@@ -47,6 +47,8 @@ test('pairs of a table become JSON, and JSON pairs, with their digits', () => {
     assert.equal(jsonOfPairs(pairs, false).replace(/\n\s*/g, ''), '{"a": 1.50,"b": "1.50","c": "x","d": [1],"e": null}');
     assert.equal(jsonOfPairs([['X', '1'], ['', 'y']], true), '{\n  "X": "1"\n}');
     assert.equal(jsonOfPairs([], true), '{}');
+    const secrets = '{\n  "A": {"set": true},\n  "B": {"secret": "x"},\n  "C": "{}"\n}';
+    assert.equal(jsonOfPairs(pairsOf(secrets, true), true), secrets);
 });
 
 test('a traceback names the line of the script that failed', () => {

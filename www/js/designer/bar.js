@@ -9,6 +9,12 @@ import { button } from './parts.js';
 
 const texts = designerTexts.bar;
 
+function stateWords({ isReadOnly, isNew, isChanged }) {
+    if (isReadOnly) return texts.readOnly;
+    if (isNew) return texts.notCreated;
+    return isChanged ? texts.unsaved : texts.saved;
+}
+
 export class Bar {
     constructor(desk, element) {
         this.desk = desk;
@@ -49,7 +55,7 @@ export class Bar {
         const isChanged = draft.isChanged;
         this.discardButton.hidden = !isChanged;
         this.saveButton.disabled = saving.isBusy || (!isChanged && !draft.isNew);
-        const words = isReadOnly ? texts.readOnly : saving.isBusy ? texts.saving : draft.isNew ? texts.notCreated : isChanged ? texts.unsaved : texts.saved;
+        const words = saving.isBusy ? texts.saving : stateWords({ isReadOnly, isNew: draft.isNew, isChanged });
         if (this.state.textContent !== words) this.state.textContent = words;
         this.state.classList.toggle('changed', isChanged && !isReadOnly);
     }

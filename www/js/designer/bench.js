@@ -80,7 +80,8 @@ export function exampleAttributes(question, value, now = new Date()) {
 export function shownIn(instant, zone) {
     try {
         const parts = new Intl.DateTimeFormat('en-GB', {
-            timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+            timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
+            hour: '2-digit', minute: '2-digit', second: '2-digit',
         }).formatToParts(instant);
         const of = (type) => parts.find((part) => part.type === type).value;
         return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}.000000`;

@@ -74,10 +74,13 @@ function isLikeJSON(text) {
     }
 }
 
+// Whether a value is a secret as documents spell it, which is no text even among texts.
+const isSecretSpelling = (value) => /^\{\s*"(?:set"\s*:\s*true|secret"\s*:\s*"(?:[^"\\]|\\.)*")\s*\}$/.test(value);
+
 // JSON of pairs; the last of one name counts.
 export function jsonOfPairs(pairs, isText) {
     const members = pairs.filter(([name]) => name !== '').map(([name, value]) =>
-        `${JSON.stringify(name)}: ${!isText && isLikeJSON(value) ? value : JSON.stringify(value)}`);
+        `${JSON.stringify(name)}: ${isSecretSpelling(value) || (!isText && isLikeJSON(value)) ? value : JSON.stringify(value)}`);
     return members.length === 0 ? '{}' : `{\n  ${members.join(',\n  ')}\n}`;
 }
 

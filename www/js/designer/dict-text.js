@@ -158,7 +158,8 @@ class Reader {
         const start = this.place;
         const digits = this.take(number);
         if (digits !== null) {
-            const plain = digits.replaceAll('_', '').replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1').replace(/^(-?)\./, '$10.').replace(/\.$/, '.0');
+            const plain = digits.replaceAll('_', '').replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1')
+                .replace(/^(-?)\./, '$10.').replace(/\.$/, '.0');
             if (/[A-Za-z_]/.test(this.text[this.place] ?? '')) this.fail('a value in quotes is expected', start);
             return plain;
         }

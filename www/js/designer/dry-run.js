@@ -41,7 +41,8 @@ export function dryRunView(desk) {
 
 function orders(desk, onRun) {
     const editor = new CodeEditor({
-        label: texts.input, mode: 'json', lines: 12, value: desk.bench.inputs.flow ?? '', onRun, onChange: (text) => { desk.bench.inputs.flow = text; },
+        label: texts.input, mode: 'json', lines: 12, value: desk.bench.inputs.flow ?? '', onRun,
+        onChange: (text) => { desk.bench.inputs.flow = text; },
     });
     return { editor, element: h(
         'div', { class: 'stack tight' }, h(

@@ -23,12 +23,20 @@ export function expressionField(desk, pointer, { label, help }) {
     let attributes = exampleAttributes(desk.bench.question, desk.draft.value);
     const complete = (text, place) => completions(text, place, list, attributes);
     const editor = new CodeEditor({
-        label, mode: 'expression', lines: linesFor(desk.draft.get(pointer), 3, 18), value: desk.draft.get(pointer) ?? '', isReadOnly: desk.isReadOnly, complete,
+        label, mode: 'expression', lines: linesFor(desk.draft.get(pointer), 3, 18), value: desk.draft.get(pointer) ?? '',
+        isReadOnly: desk.isReadOnly, complete,
         onChange(text) { desk.draft.set(pointer, text); evaluate(); },
     });
     const field = desk.form.field(
         pointer,
-        { label, help, isGroup: true, wide: true, control: (id) => { editor.element.id = id; editor.element.setAttribute('role', 'group'); return editor.element; }, focus: () => editor.focus() },
+        {
+            label, help, isGroup: true, wide: true, focus: () => editor.focus(),
+            control(id) {
+                editor.element.id = id;
+                editor.element.setAttribute('role', 'group');
+                return editor.element;
+            },
+        },
     );
     desk.problems.claim(pointer, field, (problems) => show(problems.map((one) => one.detail)), () => editor.focus());
     const wrong = field.querySelector('.field-error');

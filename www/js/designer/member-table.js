@@ -2,14 +2,14 @@
 
 import { h } from '../dom.js';
 import { designerTexts } from '../texts/designer.js';
-import { documentText, Raw } from './document.js';
+import { documentText } from './document.js';
 import { differenceView } from './panels/difference-view.js';
 
 const texts = designerTexts.conflict;
 const isLong = (text) => text.includes('\n') || text.length > 80;
 
 export const shownMember = (value) => (
-    value === undefined || value === null ? texts.absent : typeof value === 'string' ? value : value instanceof Raw ? value.source : documentText(value)
+    value === undefined || value === null ? texts.absent : typeof value === 'string' ? value : documentText(value)
 );
 
 // `columns` are [name, title] pairs, `list` has {pointer, note} and a value for each column. Long texts show as differences

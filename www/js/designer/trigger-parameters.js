@@ -17,7 +17,8 @@ export function triggerParameters(desk) {
 
     function cell(index, name, parameter, isLocked) {
         const input = h('input', {
-            class: 'input mono', 'aria-label': texts.of(texts.columns[name], parameter.key), autocomplete: 'off', spellcheck: 'false', disabled: isReadOnly || isLocked,
+            class: 'input mono', 'aria-label': texts.of(texts.columns[name], parameter.key), autocomplete: 'off', spellcheck: 'false',
+            disabled: isReadOnly || isLocked,
         });
         input.value = parameter[name] ?? '';
         input.addEventListener(

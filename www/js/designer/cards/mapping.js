@@ -80,7 +80,8 @@ function format(editor) {
 function chainEditor(desk, onRun) {
     const wrong = h('div', { class: 'field-error', id: 'chain-error' });
     const editor = new CodeEditor({
-        label: texts.spec, mode: 'json', lines: linesFor(desk.draft.get('/mapping/text'), 14, 30), value: desk.draft.get('/mapping/text') ?? '', isReadOnly: desk.isReadOnly, describedBy: wrong.id, onRun,
+        label: texts.spec, mode: 'json', lines: linesFor(desk.draft.get('/mapping/text'), 14, 30), value: desk.draft.get('/mapping/text') ?? '',
+        isReadOnly: desk.isReadOnly, describedBy: wrong.id, onRun,
         onChange(text) {
             editor.mark([]);
             desk.draft.set('/mapping/text', text);

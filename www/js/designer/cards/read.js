@@ -49,7 +49,8 @@ function request(desk) {
             form.number('/read/timeout_seconds', { label: texts.timeout, unit: texts.seconds, min: 1, max: 3600 })),
         h('div', { class: 'split even' },
             dict('/read/headers', texts.headers, texts.headersHelp, {
-                source: laidOut(JSON.stringify(draft.get('/read/headers') ?? {})), isText: true, write: (json) => draft.set('/read/headers', JSON.parse(json)),
+                source: laidOut(JSON.stringify(draft.get('/read/headers') ?? {})), isText: true,
+                write: (json) => draft.set('/read/headers', JSON.parse(json)),
             }),
             dict('/read/params', texts.params, paramsHelp, {
                 source: draft.get('/read/params')?.source ?? '{}', write: (json) => draft.set('/read/params', new Raw(json)),

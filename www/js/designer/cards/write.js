@@ -14,7 +14,8 @@ export function writeView(desk) {
     const patch = patchPanel(desk, () => view.editor ?? null);
     view.runWithout = patch.run;
     scriptCard(desk, place, view, {
-        pointer: '/write/script', panel: 'write_script', sources: [patch.firstOrder], heading: texts.script, none: `${texts.noScript} ${texts.scriptHelp}`, add: texts.addScript, remove: texts.removeScript,
+        pointer: '/write/script', panel: 'write_script', sources: [patch.firstOrder], heading: texts.script,
+        none: `${texts.noScript} ${texts.scriptHelp}`, add: texts.addScript, remove: texts.removeScript,
         keep: (source) => desk.bench.keep('rowResult', source), runWithout: patch.run,
     });
     view.element = h(
