@@ -24,7 +24,7 @@ const needed = {
     configuration: ['/name', '/configuration/domain_url'], login: ['/login/omnitron'], read: ['/read/url'], script: ['/script'],
     mapping: ['/mapping'], write: [],
 };
-const isBlank = (value) => value === null || value === undefined || value === '' || value === 'https://' || value === 'http://';
+export const isBlank = (value) => value === null || value === undefined || value === '' || value === 'https://' || value === 'http://';
 
 // What a card lacks, as pointers.
 export const missingIn = (card, value) => needed[card].filter((pointer) => isBlank(valueAt(value, pointer)));

@@ -1,10 +1,9 @@
 // Asks the server what is wrong while one types; quiet where it cannot say.
 
 import { flows } from '../api.js';
+import { isBlank } from './cards.js';
 import { settled } from './parts.js';
 import { valueAt } from './pointer.js';
-
-const isBlank = (value) => value === undefined || value === null || value === '' || value === 'https://' || value === 'http://';
 
 // What is only missing in a flow that nobody has tried to save is no fault yet.
 export const worthTelling = (errors, value, isForgiving) => (
