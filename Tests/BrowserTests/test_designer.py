@@ -19,7 +19,8 @@ CHAIN = """[
 
 
 @pytest.fixture(autouse=True)
-def missing(browser):
+def provoked(browser):
+    """What is wrong on purpose, and who was slower."""
     browser.expected_statuses = {412, 422}
 
 
@@ -58,7 +59,7 @@ def test_somebody_new_makes_an_inbound_flow_from_nothing(browser, installation):
     designer.source("URL", f"{installation.erp}/orders")
     browser.press(Keys.CONTROL, "s")
     browser.wait_for_path(r"^/flow\?name=from-nothing")
-    test_each_card(browser, designer)
+    try_each_card(browser, designer)
     turn_on_and_trigger(browser, installation)
 
 
@@ -95,7 +96,7 @@ def make_logins(browser, designer, installation):
     assert designer.state("login") == "changed"
 
 
-def test_each_card(browser, designer):
+def try_each_card(browser, designer):
     designer.open("read")
     designer.choose("offset and limit")
     designer.press("Save and test")
@@ -145,9 +146,6 @@ def test_each_card(browser, designer):
     browser.show_everywhere("test-flow")
     browser.press(Keys.CONTROL, "s")
     designer.saved()
-
-
-test_each_card.__test__ = False
 
 
 def turn_on_and_trigger(browser, installation):
@@ -297,7 +295,6 @@ def test_expressions_show_their_result_and_the_branches_taken(browser, designer,
     browser.find(".expression-result pre", "http://erp.example/all")
     designer.choose("by order number")
     browser.find(".expression-result pre", "http://erp.example/ORDER1")
-    browser.click("summary", "How it came about") if not browser.all(".trace[open]") else None
     browser.find(".branch", "the second branch was taken")
     browser.click("summary", "Functions")
     designer.write("Search functions", "upper")
