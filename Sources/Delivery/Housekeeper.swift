@@ -5,18 +5,18 @@ import Storage
 /// Owns the thread that takes away what is past its retention and gives its space back, in small steps with pauses between
 /// them, so that those who write hardly notice.
 final class Housekeeper: Sendable {
-    /// So long after the start, and then so often.
-    private static let first = DispatchTimeInterval.seconds(60)
-    private static let pause = DispatchTimeInterval.seconds(600)
-    /// Between two steps.
-    private static let breath = DispatchTimeInterval.milliseconds(50)
+    /// So long after the start, and then so often, in milliseconds.
+    private static let first: Int64 = 60_000
+    private static let pause: Int64 = 600_000
+    /// Between two steps, in milliseconds.
+    private static let breath: Int64 = 50
 
-    private let stopping = DispatchSemaphore(value: 0)
+    private let stopping = Bell()
 
     init(_ store: Store, _ logger: Logger) {
         let thread = Thread { [stopping] in
             var rest = Self.first
-            while stopping.wait(timeout: .now() + rest) == .timedOut {
+            while !stopping.wait(milliseconds: rest) {
                 do {
                     rest = try store.forgetOld() || store.giveSpaceBack() ? Self.breath : Self.pause
                 } catch {
@@ -30,5 +30,5 @@ final class Housekeeper: Sendable {
         thread.start()
     }
 
-    func stop() { stopping.signal() }
+    func stop() { stopping.ring() }
 }

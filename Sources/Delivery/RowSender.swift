@@ -21,7 +21,7 @@ public final class RowSender: Sendable {
     let logger: Logger
     let state = Mutex(SendingState())
     let logins = DispatchQueue(label: "logins", attributes: .concurrent)
-    private let bell = DispatchSemaphore(value: 0)
+    private let bell = Bell()
     private let isRung = Atomic(false)
     private let mustLook = Atomic(true)
     private let ended = DispatchSemaphore(value: 0)
@@ -78,21 +78,18 @@ public final class RowSender: Sendable {
     }
 
     func ring() {
-        if !isRung.exchange(true, ordering: .acquiringAndReleasing) { bell.signal() }
+        if !isRung.exchange(true, ordering: .acquiringAndReleasing) { bell.ring() }
     }
 
     /// Waits until somebody rings or the time has come.
     private func wait(until time: Int64) { wait(milliseconds: time - clock.now()) }
 
-    private func wait(milliseconds: Int64) {
-        let rest = Int(max(0, milliseconds))
-        _ = bell.wait(timeout: rest >= 3_600_000 ? .distantFuture : .now() + .milliseconds(rest))
-    }
+    private func wait(milliseconds: Int64) { bell.wait(milliseconds: milliseconds) }
 
     /// From here on a ring is for the next round; those before it are answered by this one. In this order, since a ring whose
     /// signal was taken away with its flag still up would silence all that follow.
     private func beginRound() {
-        while bell.wait(timeout: .now()) == .success {}
+        bell.wait(milliseconds: 0)
         _ = isRung.exchange(false, ordering: .acquiringAndReleasing)
     }
 

@@ -171,18 +171,19 @@ final class TimerState: Sendable {
 
 /// Owns the thread that says that a timer lives, whatever its other threads wait for.
 private final class Heart: Sendable {
-    private static let beat = DispatchTimeInterval.seconds(5)
-    private let stopping = DispatchSemaphore(value: 0)
+    /// In milliseconds.
+    private static let beat: Int64 = 5_000
+    private let stopping = Bell()
 
     init(_ owner: Owner) {
         owner.beat()
         let thread = Thread { [stopping] in
-            while stopping.wait(timeout: .now() + Self.beat) == .timedOut { owner.beat() }
+            while !stopping.wait(milliseconds: Self.beat) { owner.beat() }
         }
         thread.name = "heart"
         thread.stackSize = 256 << 10
         thread.start()
     }
 
-    func stop() { stopping.signal() }
+    func stop() { stopping.ring() }
 }

@@ -24,9 +24,13 @@ class Installation:
         self.processes, self.lock, self.closing = {}, threading.RLock(), False
         self.timers = [f"timer{number}" for number in range(1, timers + 1)]
         self.render()
-        for name in ["responder", *self.timers, "nginx"]:
-            self.start(name)
-        self.sign_in()
+        try:
+            for name in ["responder", *self.timers, "nginx"]:
+                self.start(name)
+            self.sign_in()
+        except BaseException:
+            self.close()
+            raise
 
     def render(self):
         command = [ROOT / "Scripts/lib/render-nginx", "--to", self.directory / "nginx", "--port", str(self.port), "--www", ROOT / "www",
