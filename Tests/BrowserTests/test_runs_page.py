@@ -59,6 +59,24 @@ def test_runs_of_an_order_and_of_a_time_are_found(browser):
     assert browser.run("return document.getElementById('to').value").startswith("20")
 
 
+def test_what_failed_in_several_runs_is_sent_again_at_once(browser, installation):
+    installation.add_outbound("bulk")
+    installation.misbehave(orders={"U1": 400, "U2": 400})
+    for order in ("U1", "U2", "U3"):
+        installation.ended(installation.post("bulk", order))
+    installation.misbehave()
+    browser.sign_in()
+    browser.open("/runs?flow=bulk")
+    browser.wait("document.querySelectorAll('tbody tr').length === 3")
+    browser.click("#actions button", "Send failed rows again")
+    browser.find(".box", "bulk")
+    browser.screenshot("runs-retry")
+    browser.check_accessibility()
+    browser.click(".box button[type=submit]")
+    browser.find(".toast", "2 new runs send the failed rows")
+    browser.wait("document.querySelectorAll('tbody tr').length === 5")
+
+
 def test_nothing_is_asked_while_nobody_looks(browser):
     browser.sign_in()
     browser.open("/runs")
