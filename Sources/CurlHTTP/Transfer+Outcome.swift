@@ -40,7 +40,7 @@ extension Transfer {
     func failure(_ kind: HTTPFailure.Kind, _ message: String, now: MonotonicTime) -> HTTPFailure {
         HTTPFailure(
             kind: kind, endpoint: url.endpoint, message: message, duration: now.duration(since: submission.submittedAt),
-            attempts: progress.attempts)
+            attempts: progress.attempts, received: Array(answer.body.prefix(HTTPFailure.receivedBytes)))
     }
 
     private func follow(_ target: String, now: MonotonicTime) throws(HTTPFailure) {

@@ -1,3 +1,4 @@
+import ExpressionLanguage
 public import FlowModel
 public import HTTPCalls
 import HTTPTypes
@@ -71,7 +72,7 @@ public struct LoginExchange: Sendable {
         }
         let path = tokenPath
         let found: JSON?
-        do { found = try JSONPath(path).values(in: json).first } catch {
+        do { found = try JSONPath(withPatterns: path).values(in: json).first } catch {
             throw LoginExchangeError("token_path \(path): \(error)")
         }
         guard let token = found?.string ?? found?.number?.text, !token.isEmpty else {

@@ -52,9 +52,15 @@ enum PageContent {
         return String(contentType[place.upperBound...].prefix { $0 != ";" && $0 != " " }).replacing("\"", with: "")
     }
 
+    /// Why there is no whole answer, and how that began which came.
+    static func words(_ failure: HTTPFailure) -> String {
+        failure.received.isEmpty
+            ? failure.description : "\(failure.description); what came begins with \(start(of: failure.received))"
+    }
+
     /// The first 200 characters, as they are quoted.
     static func start(of body: [UInt8]) -> String {
-        let text = String(String(decoding: body.prefix(800), as: UTF8.self).prefix(200))
+        let text = String(String(decoding: body.prefix(HTTPFailure.receivedBytes), as: UTF8.self).prefix(200))
         return text.isEmpty ? "an empty body" : "\"\(text)\""
     }
 }

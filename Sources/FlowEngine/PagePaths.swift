@@ -1,3 +1,4 @@
+import ExpressionLanguage
 import FlowModel
 import OrderedJSON
 
@@ -13,12 +14,17 @@ struct PagePaths: Sendable {
         case .none: (rows, total, value, next) = (nil, nil, nil, nil)
         case .offset(let card):
             (rows, total, value, next) = (
-                try JSONPath(card.rowsPath), try card.totalPath.map { try JSONPath($0) }, nil, nil
+                try JSONPath(withPatterns: card.rowsPath), try card.totalPath.map { try JSONPath(withPatterns: $0) },
+                nil, nil
             )
         case .seek(let card):
-            (rows, total, value, next) = (try JSONPath(card.rowsPath), nil, try JSONPath(card.valuePath), nil)
+            (rows, total, value, next) = (
+                try JSONPath(withPatterns: card.rowsPath), nil, try JSONPath(withPatterns: card.valuePath), nil
+            )
         case .next(let card):
-            (rows, total, value, next) = (try JSONPath(card.rowsPath), nil, nil, try JSONPath(card.nextPath))
+            (rows, total, value, next) = (
+                try JSONPath(withPatterns: card.rowsPath), nil, nil, try JSONPath(withPatterns: card.nextPath)
+            )
         }
     }
 

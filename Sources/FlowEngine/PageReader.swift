@@ -217,7 +217,7 @@ struct PageReader {
                 wait = RetryRule.retryAfter(answer.headers[.retryAfter], now: clock.now())
             case .failure(let failure):
                 step.duration = clock.now() - started
-                problem = failure.description
+                problem = PageContent.words(failure)
                 guard RetryRule.isPassing(failure: failure.kind) else {
                     step.error = session.masker.mask(problem)
                     note(step)

@@ -1,3 +1,4 @@
+import ExpressionLanguage
 import OrderedJSON
 import Scheduling
 
@@ -31,7 +32,7 @@ extension Checks {
 
     static func jsonPath(_ text: String) -> String? {
         do {
-            _ = try JSONPath(text)
+            _ = try JSONPath(withPatterns: text)
             return nil
         } catch {
             return "\(error)"

@@ -1,6 +1,6 @@
 /// A call that got no answer: what happened, where, and what to do.
 ///
-/// Nothing in it is secret: of the URL it holds host and port only, never user, path or query.
+/// Its words hold no secret: of the URL they name host and port only, never user, path or query.
 public struct HTTPFailure: Error, Sendable, CustomStringConvertible {
     /// The kinds of failure, for the rules of whoever retries.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -45,13 +45,22 @@ public struct HTTPFailure: Error, Sendable, CustomStringConvertible {
     /// How many requests had been begun on a connection. 0: the server has surely seen none.
     public var attempts: Int
 
+    /// The beginning of the body that had come, decompressed. It may hold secrets and is masked before it is shown.
+    public var received: [UInt8]
+
+    /// How much of the body is kept, in bytes: 200 characters.
+    public static let receivedBytes = 800
+
     /// A failure from its parts.
-    public init(kind: Kind, endpoint: String, message: String, duration: Duration, attempts: Int) {
+    public init(
+        kind: Kind, endpoint: String, message: String, duration: Duration, attempts: Int, received: [UInt8] = []
+    ) {
         self.kind = kind
         self.endpoint = endpoint
         self.message = message
         self.duration = duration
         self.attempts = attempts
+        self.received = received
     }
 
     /// Endpoint and message.

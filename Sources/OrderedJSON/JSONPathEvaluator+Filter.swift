@@ -35,7 +35,7 @@ extension JSONPathEvaluator {
         case .count(let query): return .number(JSONNumber(try nodes(of: query, from: current).count))
         case .onlyValue(let query):
             let nodes = try nodes(of: query, from: current)
-            return nodes.count == 1 ? nodes[0].json : nil
+            return nodes.count == 1 ? nodes.first?.json : nil
         }
     }
 

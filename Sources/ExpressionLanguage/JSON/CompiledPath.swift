@@ -16,7 +16,7 @@ final class CompiledPath: Sendable {
         self.source = source
         let expressions: JSONPath.RegularExpressions = { pattern, flags in
             guard let compiled = try? JavaPattern(flags.isEmpty ? pattern : "(?\(flags))\(pattern)") else { return nil }
-            return { budget.matches(compiled, $0) }
+            return { budget.finds(compiled, in: $0) }
         }
         path = try JSONPath(source, regularExpressions: expressions)
         counted = Self.counted(source, expressions)
@@ -138,11 +138,11 @@ private final class RegexBudget: Sendable {
 
     var left: Int { steps.withLock { $0 } }
 
-    func matches(_ pattern: JavaPattern, _ text: String) -> Bool {
+    func finds(_ pattern: JavaPattern, in text: String) -> Bool {
         steps.withLock { steps in
             guard steps >= 0 else { return false }
             do throws(PatternOverrun) {
-                return try pattern.matches(text, steps: &steps)
+                return try pattern.find(in: text, steps: &steps)
             } catch {
                 steps = -1
                 return false
