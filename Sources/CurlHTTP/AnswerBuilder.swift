@@ -14,6 +14,7 @@ struct AnswerBuilder {
     private(set) var bodyBytes = 0
     private var headerBytes = 0
     private var expectsStatusLine = true
+    private var isEncoded = false
     private(set) var headerIsComplete = false
 
     init(maximumBodyBytes: Int, keptBodyBytes: Int?) {
@@ -35,22 +36,26 @@ struct AnswerBuilder {
             headerIsComplete = status >= 200
             expectsStatusLine = !headerIsComplete
         } else {
+            if Self.isEncoding(line) { isEncoded = true }
             lines.append(contentsOf: line)
             if line.last != 0x0A { lines.append(0x0A) }
         }
         return true
     }
 
-    /// Takes a piece of the decompressed body, of which `announced` bytes are expected if that is known. False when it is too large.
+    /// Takes a piece of the decompressed body, of which `announced` bytes are expected if that is known. False when it is too large;
+    /// its beginning is kept all the same.
     mutating func takeBody(_ bytes: UnsafeRawBufferPointer, announced: Int?) -> Bool {
-        let (total, overflow) = bodyBytes.addingReportingOverflow(bytes.count)
-        guard !overflow, total <= maximumBodyBytes else { return false }
-        bodyBytes = total
-        let kept = min(bytes.count, keptBodyBytes - body.count)
-        guard kept > 0 else { return true }
-        if let announced { reserve(announced) }
+        let rest = maximumBodyBytes - bodyBytes
+        // What is announced is counted before decompression.
+        let fits = bytes.count <= rest && (isEncoded || announced ?? 0 <= maximumBodyBytes)
+        let taken = min(bytes.count, rest)
+        bodyBytes += taken
+        let kept = min(taken, keptBodyBytes - body.count)
+        guard kept > 0 else { return fits }
+        if let announced, fits { reserve(announced) }
         body.append(contentsOf: bytes[..<kept])
-        return true
+        return fits
     }
 
     /// Makes room for what is announced: at once for 1 MiB, for all of it as soon as that much has really come.
@@ -63,7 +68,13 @@ struct AnswerBuilder {
         }
     }
 
+    private static func isEncoding(_ line: UnsafeRawBufferPointer) -> Bool {
+        let name = "content-encoding:".utf8
+        return line.count > name.count && zip(line, name).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    }
+
     private mutating func readStatusLine(_ line: UnsafeRawBufferPointer) {
+        isEncoded = false
         lines.removeAll(keepingCapacity: true)
         lines.reserveCapacity(512)
         let parts = line.split(separator: 0x20, maxSplits: 2)

@@ -28,22 +28,35 @@ struct PagePaths: Sendable {
         }
     }
 
-    /// How many rows a page has: the length of an array, none for null or an empty text, one for anything else.
+    /// How many rows a page has: the length of an array, none for null or an empty text, one for anything else. A path that may
+    /// lead to several values has as many rows as it leads to, or as the lists have that it leads to.
     /// - Throws: when there is nothing at the path.
     func rowCount(_ page: JSONView) throws(RunFailure) -> Int {
         guard let rows else { return page.kind == .array ? page.count : 1 }
-        guard let found = try first(rows, page, "rows_path") else {
+        let found = try values(rows, page, "rows_path")
+        if found.isEmpty, try !hasNoRows(rows, page) {
             throw RunFailure(
                 .read, page: nil,
                 "rows_path \(rows.source) leads to nothing in this page\(Self.names(page)); correct it, or $ if the page itself is the list"
             )
         }
-        return switch found.kind {
-        case .array: found.count
+        if !rows.isDefinite, found.contains(where: { $0.kind != .array }) { return found.count }
+        return found.reduce(0) { $0 + Self.rowCount(at: $1) }
+    }
+
+    private static func rowCount(at value: JSONView) -> Int {
+        switch value.kind {
+        case .array: value.count
         case .null: 0
-        case .string: found.string?.isEmpty == true ? 0 : 1
+        case .string: value.string?.isEmpty == true ? 0 : 1
         default: 1
         }
+    }
+
+    /// Whether a path that leads to nothing looks through a list that is there.
+    private func hasNoRows(_ path: JSONPath, _ page: JSONView) throws(RunFailure) -> Bool {
+        guard !path.isDefinite, let start = path.definiteStart else { return false }
+        return try values(start, page, "rows_path").contains { $0.kind == .array || $0.kind == .object }
     }
 
     /// The number of rows in all, when the page tells it.
@@ -52,10 +65,10 @@ struct PagePaths: Sendable {
         return found.int ?? found.string.flatMap { Int($0) }
     }
 
-    /// The value that the next page starts after, as text.
+    /// The value that the next page starts after, as text: of several the last.
     func seekValue(_ page: JSONView) throws(RunFailure) -> String? {
         guard let value else { return nil }
-        return try first(value, page, "value_path").flatMap(Self.text)
+        return try values(value, page, "value_path").last.flatMap(Self.text)
     }
 
     /// The URL or token of the next page; none at the end.
@@ -66,7 +79,11 @@ struct PagePaths: Sendable {
     }
 
     private func first(_ path: JSONPath, _ page: JSONView, _ member: String) throws(RunFailure) -> JSONView? {
-        do { return try path.values(in: page).first } catch {
+        try values(path, page, member).first
+    }
+
+    private func values(_ path: JSONPath, _ page: JSONView, _ member: String) throws(RunFailure) -> [JSONView] {
+        do { return try path.values(in: page) } catch {
             throw RunFailure(.read, page: nil, "\(member) \(path.source): \(error)")
         }
     }

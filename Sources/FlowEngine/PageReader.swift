@@ -38,7 +38,8 @@ struct PageReader {
         var received = 0
         var seek: String?
         var next: String?
-        var origin: String?
+        /// Where the first page came from: what was asked, and where that was redirected to.
+        var origins: [String] = []
         var previous: [UInt8]?
         var isDone = false
     }
@@ -140,15 +141,14 @@ struct PageReader {
             position.isDone = position.next == nil
             if let next = position.next, card.parameter == nil {
                 let base = answer.finalURL.isEmpty ? call.url : answer.finalURL
+                if position.page == 1 { position.origins = [call.url, base].compactMap(URLText.origin) }
                 let url = URLText.resolve(next, against: base)
-                let origin = position.origin ?? URLText.origin(of: call.url)
-                guard URLText.origin(of: url) == origin else {
+                guard let origin = URLText.origin(of: url), position.origins.contains(origin) else {
                     throw RunFailure(
                         .read, page: nil,
                         "the next page is at \(URLText.origin(of: url) ?? "no host"), another host than the first page's; it is not followed"
                     )
                 }
-                position.origin = origin
                 position.next = url
             }
         }

@@ -10,7 +10,7 @@ public struct JSONPath: Sendable, CustomStringConvertible {
 
     /// The path as it was written.
     public let source: String
-    let query: PathQuery
+    var query: PathQuery
     let regularExpressions: RegularExpressions?
     var limits = PathLimits()
 

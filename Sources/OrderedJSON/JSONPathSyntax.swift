@@ -5,21 +5,22 @@ struct PathQuery: Sendable {
     var function: PathFunctionCall?
 
     /// It leads to at most one value.
-    var isDefinite: Bool {
-        segments.allSatisfy { segment in
-            guard !segment.isDescendant, segment.selectors.count == 1 else { return false }
-            return switch segment.selectors[0] {
-            case .name, .index: true
-            default: false
-            }
-        }
-    }
+    var isDefinite: Bool { segments.allSatisfy(\.isDefinite) }
 }
 
 /// One step of a query: what it selects among the children, or among all descendants.
 struct PathSegment: Sendable {
     var isDescendant: Bool
     var selectors: [PathSelector]
+
+    /// It leads to at most one value.
+    var isDefinite: Bool {
+        guard !isDescendant, selectors.count == 1 else { return false }
+        return switch selectors[0] {
+        case .name, .index: true
+        default: false
+        }
+    }
 }
 
 /// What a segment selects.

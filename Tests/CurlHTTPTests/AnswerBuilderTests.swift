@@ -57,8 +57,15 @@ import Testing
     @Test func `a byte too much is refused`() {
         var builder = AnswerBuilder(maximumBodyBytes: 3, keptBodyBytes: nil)
         let accepted = [3, 1].map { count in
-            [UInt8](repeating: 7, count: count).withUnsafeBytes { builder.takeBody($0, announced: .max) }
+            [UInt8](repeating: 7, count: count).withUnsafeBytes { builder.takeBody($0, announced: nil) }
         }
         #expect(accepted == [true, false])
+    }
+
+    @Test func `a body that is announced too large is refused with its first piece, which is kept`() {
+        var builder = AnswerBuilder(maximumBodyBytes: 3, keptBodyBytes: nil)
+        let isAccepted = Array("ab".utf8).withUnsafeBytes { builder.takeBody($0, announced: .max) }
+        #expect(!isAccepted)
+        #expect(builder.body == Array("ab".utf8))
     }
 }

@@ -132,6 +132,36 @@ import Testing
         #expect(result.failure == nil)
     }
 
+    @Test(arguments: [
+        ("$.orders[*]", 3), ("$..orders", 3), ("$.orders[?(@.order =~ /[13]/)]", 2), ("$.orders[5:]", 0),
+        ("$.groups[*].orders", 2), ("$.orders[?(@.order == 'x')]", 0), ("$['orders'].length()", 1),
+    ])
+    func `A rows path that may lead to several values counts what it leads to`(_ path: String, _ count: Int) throws {
+        let body = page(1...3, ",\"groups\":[{\"orders\":[1]},{\"orders\":[2]},{\"orders\":[]}]")
+        let wanted = path == "$..orders" ? 5 : count
+        let (_, result) = try read(
+            ["type": "offset", "rows_path": .string(path), "total_path": "$.none"], [body, "{}"])
+        #expect(result.steps.first { $0.kind == .read }?.count == wanted)
+    }
+
+    @Test func `By offset over a path with a wildcard it ends at an empty list, and fails without a list`() throws {
+        let (urls, result) = try read(
+            ["type": "offset", "rows_path": "$.orders[*]"], [page(1...2), #"{"orders":[]}"#])
+        #expect(urls == ["?number=7&offset=0&limit=100", "?number=7&offset=2&limit=100"])
+        #expect(result.failure == nil)
+        for path in ["$.orders[*]", "$..orders"] {
+            let (_, other) = try read(["type": "offset", "rows_path": .string(path)], [page(1...2), #"{"items":[]}"#])
+            #expect(other.failure?.hasPrefix("read, page 2: rows_path \(path) leads to nothing in this page") == true)
+        }
+    }
+
+    @Test func `By seek the last of several values counts`() throws {
+        let (urls, _) = try read(
+            ["type": "seek", "parameter": "after", "value_path": "$.orders[*].order", "rows_path": "$.orders"],
+            [page(1...3), #"{"orders":[]}"#])
+        #expect(urls == ["?number=7", "?number=7&after=3"])
+    }
+
     @Test func `A page that equals the one before it ends the run as failed`() throws {
         let (urls, result) = try read(["type": "offset", "rows_path": "$.orders"], [page(1...2)])
         #expect(urls.count == 2)
