@@ -38,7 +38,9 @@ public final class TokenKeeper: AccessProvider {
                 retryAt: clock.now() + 60_000, step: nil)
         }
         let environment = TemplateEnvironment(now: clock.now(), timezone: flow.configuration.timezone)
-        let exchange = LoginExchange(login.login, domainURL: flow.configuration.domainURL, environment: environment)
+        let exchange = LoginExchange(
+            login.login, domainURL: flow.configuration.domainURL, environment: environment,
+            masker: Masker(secrets: login.document.secrets))
         if let fixed = exchange.fixedAccess(now: clock.now()) { return fixed }
         let target = login.login.method.type == "omnitron" ? flow.configuration.domainURL : ""
         // The threads of a process wait for each other as processes do.

@@ -9,13 +9,16 @@ public struct LoginExchange: Sendable {
     private let login: Login
     private let domainURL: String
     private let environment: TemplateEnvironment
+    private let masker: Masker
 
     /// - Parameters:
     ///   - domainURL: of the flow that asks; used by `omnitron` logins.
-    public init(_ login: Login, domainURL: String, environment: TemplateEnvironment) {
+    ///   - masker: hides the login's secrets in what errors quote.
+    public init(_ login: Login, domainURL: String, environment: TemplateEnvironment, masker: Masker) {
         self.login = login
         self.domainURL = domainURL
         self.environment = environment
+        self.masker = masker
     }
 
     /// The request to make; none for logins that ask nothing.
@@ -60,14 +63,14 @@ public struct LoginExchange: Sendable {
     public func token(from answer: HTTPAnswer) throws(LoginExchangeError) -> (token: String, lifetime: Int64?) {
         guard (200..<300).contains(answer.status) else {
             throw LoginExchangeError(
-                "answered \(answer.status): \(Self.start(of: answer.body)); check the user name, the password and the URL"
+                "answered \(answer.status): \(start(of: answer.body)); check the user name, the password and the URL"
             )
         }
         let json: JSON
         do { json = try JSON.parse(answer.body) } catch {
             // What is no page of a server may be the token itself.
             let isPage = answer.body.first { $0 > 0x20 } == UInt8(ascii: "<")
-            let shown = isPage ? Self.start(of: answer.body) : "\(answer.body.count) bytes that are not shown"
+            let shown = isPage ? start(of: answer.body) : "\(answer.body.count) bytes that are not shown"
             throw LoginExchangeError("the answer is not JSON (\(error)): \(shown)")
         }
         let path = tokenPath
@@ -177,9 +180,11 @@ public struct LoginExchange: Sendable {
         }
     }
 
-    private static func start(of body: [UInt8]) -> String {
-        let text = String(String(decoding: body.prefix(800), as: UTF8.self).prefix(200))
-        return text.isEmpty ? "without a body" : text
+    /// The first 200 characters, masked before they are cut.
+    private func start(of body: [UInt8]) -> String {
+        let beginning = String(decoding: body.prefix(HTTPFailure.receivedBytes), as: UTF8.self)
+        let text = masker.mask(beginning, isCut: body.count > HTTPFailure.receivedBytes).prefix(200)
+        return text.isEmpty ? "without a body" : String(text)
     }
 }
 

@@ -5,17 +5,21 @@ import OrderedJSON
 import XMLToJSON
 
 /// The content of a page as JSON, whatever the ERP speaks.
-enum PageContent {
+struct PageContent {
+    /// Hides secrets before a text is cut, so that no half of one is shown.
+    let masker: Masker
+
     /// - Returns: JSON text: the body itself, or what its XML becomes.
-    static func json(of answer: HTTPAnswer, _ type: ReadCard.ResponseType) throws(RunFailure) -> [UInt8] {
+    func json(of answer: HTTPAnswer, _ type: ReadCard.ResponseType) throws(RunFailure) -> [UInt8] {
         guard (200..<300).contains(answer.status) else {
             throw RunFailure(.read, page: nil, "the ERP answered \(answer.status): \(start(of: answer.body))")
         }
         switch type {
         case .json: return try checked(answer)
         case .xml:
-            do { return try XMLConverter().convert(answer.body, charset: charset(answer.headers[.contentType])) } catch
-            {
+            do {
+                return try XMLConverter().convert(answer.body, charset: Self.charset(answer.headers[.contentType]))
+            } catch {
                 throw RunFailure(
                     .read, page: nil, "the answer is not XML (\(error)): \(kind(answer)) \(start(of: answer.body))")
             }
@@ -33,7 +37,7 @@ enum PageContent {
         }
     }
 
-    private static func checked(_ answer: HTTPAnswer) throws(RunFailure) -> [UInt8] {
+    private func checked(_ answer: HTTPAnswer) throws(RunFailure) -> [UInt8] {
         do {
             _ = try JSONDocument.parse(answer.body)
             return answer.body
@@ -43,7 +47,7 @@ enum PageContent {
         }
     }
 
-    private static func kind(_ answer: HTTPAnswer) -> String {
+    private func kind(_ answer: HTTPAnswer) -> String {
         "\(answer.headers[.contentType] ?? "without a content type") came, which begins with"
     }
 
@@ -53,14 +57,15 @@ enum PageContent {
     }
 
     /// Why there is no whole answer, and how that began which came.
-    static func words(_ failure: HTTPFailure) -> String {
+    func words(_ failure: HTTPFailure) -> String {
         failure.received.isEmpty
             ? failure.description : "\(failure.description); what came begins with \(start(of: failure.received))"
     }
 
     /// The first 200 characters, as they are quoted.
-    static func start(of body: [UInt8]) -> String {
-        let text = String(String(decoding: body.prefix(HTTPFailure.receivedBytes), as: UTF8.self).prefix(200))
+    func start(of body: [UInt8]) -> String {
+        let beginning = String(decoding: body.prefix(HTTPFailure.receivedBytes), as: UTF8.self)
+        let text = masker.mask(beginning, isCut: body.count > HTTPFailure.receivedBytes).prefix(200)
         return text.isEmpty ? "an empty body" : "\"\(text)\""
     }
 }

@@ -80,7 +80,8 @@ struct PageReader {
     private mutating func page(from fetched: Fetched, _ session: Session) throws -> FetchedPage {
         var step = fetched.step
         do {
-            let json = try PageContent.json(of: fetched.answer, compiled.flow.read?.responseType ?? .json)
+            let json = try PageContent(masker: session.masker).json(
+                of: fetched.answer, compiled.flow.read?.responseType ?? .json)
             if json == position.previous {
                 throw RunFailure(
                     .read, page: nil,
@@ -213,11 +214,12 @@ struct PageReader {
                 guard RetryRule.isPassing(status: answer.status) else {
                     return Fetched(call: call, answer: answer, step: step)
                 }
-                problem = "the ERP answered \(answer.status): \(PageContent.start(of: answer.body))"
+                problem =
+                    "the ERP answered \(answer.status): \(PageContent(masker: session.masker).start(of: answer.body))"
                 wait = RetryRule.retryAfter(answer.headers[.retryAfter], now: clock.now())
             case .failure(let failure):
                 step.duration = clock.now() - started
-                problem = PageContent.words(failure)
+                problem = PageContent(masker: session.masker).words(failure)
                 guard RetryRule.isPassing(failure: failure.kind) else {
                     step.error = session.masker.mask(problem)
                     note(step)

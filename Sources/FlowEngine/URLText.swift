@@ -27,7 +27,7 @@ public enum URLText {
         }
         let lower = text.lowercased()
         guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else {
-            throw URLTextError("is \"\(text.prefix(60))\" and does not begin with http:// or https://")
+            throw URLTextError("is \"\(text)\" and does not begin with http:// or https://")
         }
         let fragmentless = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]
         return PercentEncoding.encodeURL(String(fragmentless))

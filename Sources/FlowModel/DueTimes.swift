@@ -1,4 +1,4 @@
-import Scheduling
+public import Scheduling
 
 /// When a flow starts by itself: its schedule in its zone, read once and asked often.
 public struct DueTimes: Sendable {
@@ -6,20 +6,29 @@ public struct DueTimes: Sendable {
     private let zone: TimeZoneRules
 
     /// The due times of a schedule; none for one that follows another flow, and for one that cannot be read.
-    public init?(_ card: ScheduleCard?, timezone: String) {
+    public init?(_ card: ScheduleCard?, in zone: TimeZoneRules) {
         let read: Schedule? =
             switch card {
             case .every(let text): try? Schedule.every(text)
             case .cron(let text): try? Schedule.cron(text)
             case .after, nil: nil
             }
-        guard let read, let zone = try? TimeZoneRules(named: timezone) else { return nil }
+        guard let read else { return nil }
         schedule = read
         self.zone = zone
     }
 
+    /// The same, with the zone's name in the system's database.
+    public init?(_ card: ScheduleCard?, timezone: String) {
+        guard let zone = try? TimeZoneRules(named: timezone) else { return nil }
+        self.init(card, in: zone)
+    }
+
     /// The due times of a flow, whether it is on or off; none when it does not start by the clock.
     public init?(of flow: Flow) { self.init(flow.schedule, timezone: flow.configuration.timezone) }
+
+    /// The schedule in English, as in `every 5 minutes`.
+    public var inWords: String { schedule.inWords }
 
     /// The first one after an instant, in milliseconds since the epoch.
     public func next(after instant: Int64) -> Int64? { schedule.next(after: instant, in: zone) }

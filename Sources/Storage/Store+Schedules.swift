@@ -3,8 +3,12 @@ import GRDB
 
 /// Due times that have come.
 public struct DueFlow: Sendable {
-    /// The flow.
-    public let flow: StoredFlow
+    /// The flow's number.
+    public let flowID: Int64
+    /// The version by whose schedule they are due.
+    public let version: Int
+    /// How long the flow keeps records, in days.
+    public let retentionDays: Int
     /// The earliest of them: ``StoredFlow/nextDue`` as it was known, in milliseconds since the epoch.
     public let due: Int64
     /// The one that is met in time.
@@ -15,8 +19,12 @@ public struct DueFlow: Sendable {
     public let next: Int64?
 
     /// Makes due times of their parts.
-    public init(flow: StoredFlow, due: Int64, met: Int64?, missed: DueStretch?, next: Int64?) {
-        self.flow = flow
+    public init(
+        flowID: Int64, version: Int, retentionDays: Int, due: Int64, met: Int64?, missed: DueStretch?, next: Int64?
+    ) {
+        self.flowID = flowID
+        self.version = version
+        self.retentionDays = retentionDays
         self.due = due
         self.met = met
         self.missed = missed
@@ -64,7 +72,9 @@ extension Store {
                             flow: planned.flow.id, version: planned.flow.version, trigger: .schedule, now: now, database
                         )
                         .seq : nil
-                    try add(slot.dues, slot.state, run: run, to: planned.flow, database)
+                    try add(
+                        slot.dues, slot.state, run: run, to: planned.flow.id, days: planned.flow.flow.retentionDays,
+                        database)
                 }
             }
         }
@@ -80,17 +90,18 @@ extension Store {
             try dues.compactMap { due in
                 try database.run(
                     "UPDATE flow SET next_due = ?, settled_until = ? WHERE id = ? AND next_due = ? AND version = ? AND enabled = 1",
-                    [due.next, now, due.flow.id, due.due, due.flow.version])
+                    [due.next, now, due.flowID, due.due, due.version])
                 guard database.changed == 1 else { return nil }
                 let run = try startByItself(
-                    flow: due.flow.id, version: due.flow.version, trigger: .schedule, now: now, database)
-                if let missed = due.missed { try add(missed, .missed, run: run.seq, to: due.flow, database) }
-                if let met = due.met {
-                    try add(
-                        DueStretch(first: met, last: met, count: 1), run.isNew ? .ran : .joined, run: run.seq,
-                        to: due.flow, database)
+                    flow: due.flowID, version: due.version, trigger: .schedule, now: now, database)
+                func note(_ dues: DueStretch, _ state: Slot.State) throws {
+                    try add(dues, state, run: run.seq, to: due.flowID, days: due.retentionDays, database)
                 }
-                return due.flow.id
+                if let missed = due.missed { try note(missed, .missed) }
+                if let met = due.met {
+                    try note(DueStretch(first: met, last: met, count: 1), run.isNew ? .ran : .joined)
+                }
+                return due.flowID
             }
         }
     }

@@ -98,21 +98,25 @@ extension Store {
     }
 
     /// Adds what became of due times.
-    /// - Parameter run: the run that they led to or joined, by its `seq`.
-    func add(_ dues: DueStretch, _ state: Slot.State, run: Int64?, to flow: StoredFlow, _ database: Database) throws {
-        let newest = try newestSlots(of: flow.id, database)
+    /// - Parameters:
+    ///   - run: the run that they led to or joined, by its `seq`.
+    ///   - days: how long the flow keeps records.
+    func add(
+        _ dues: DueStretch, _ state: Slot.State, run: Int64?, to flow: Int64, days: Int, _ database: Database
+    ) throws {
+        let newest = try newestSlots(of: flow, database)
         if let last = newest.first, last.state == state.rawValue, state == .joined, last.run == run {
             try database.run(
                 "UPDATE slot SET last_due = ?, count = count + ? WHERE flow_id = ? AND number = ?",
-                [dues.last, dues.count, flow.id, last.number])
+                [dues.last, dues.count, flow, last.number])
             return
         }
-        try joinNeighbours(newest, of: flow.id, database)
+        try joinNeighbours(newest, of: flow, database)
         try database.run(
             """
             INSERT INTO slot SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM slot WHERE flow_id = ?1
-            """, [flow.id, dues.first, dues.last, dues.count, state.rawValue, run])
-        try forgetOldSlots(of: flow, database)
+            """, [flow, dues.first, dues.last, dues.count, state.rawValue, run])
+        try forgetOldSlots(of: flow, olderThan: clock() - Int64(days) * 86_400_000, database)
     }
 
     private struct RecentSlot {
@@ -152,12 +156,11 @@ extension Store {
         }
     }
 
-    private func forgetOldSlots(of flow: StoredFlow, _ database: Database) throws {
-        let kept = clock() - Int64(flow.flow.retentionDays) * 86_400_000
+    private func forgetOldSlots(of flow: Int64, olderThan time: Int64, _ database: Database) throws {
         try database.run(
             """
             DELETE FROM slot WHERE flow_id = ?1 AND last_due < ?2 AND number IN (
                 SELECT number FROM slot WHERE flow_id = ?1 ORDER BY number LIMIT ?3)
-            """, [flow.id, kept, Self.forgottenAtOnce])
+            """, [flow, time, Self.forgottenAtOnce])
     }
 }

@@ -16,7 +16,8 @@ struct LoginPanel {
         let now = ports.clock.now()
         let exchange = LoginExchange(
             login.login, domainURL: domain ?? "",
-            environment: TemplateEnvironment(now: now, timezone: input["timezone"]?.string ?? "UTC"))
+            environment: TemplateEnvironment(now: now, timezone: input["timezone"]?.string ?? "UTC"),
+            masker: Masker(secrets: login.document.secrets))
         if exchange.fixedAccess(now: now) != nil {
             return ["ok": true, "detail": "This login asks nothing; it sends what it has with each request."]
         }

@@ -74,7 +74,11 @@ final class ReadingFixture {
         let present = try store.flow(id: flow.id) ?? flow
         if present.nextDue == nil { try store.plan([PlannedFlow(flow: present, due: now)]) }
         let due = try store.nextDue(of: flow.id) ?? now
-        try store.take([DueFlow(flow: present, due: due, met: due, missed: nil, next: now + 60_000)])
+        try store.take([
+            DueFlow(
+                flowID: present.id, version: present.version, retentionDays: 30, due: due, met: due, missed: nil,
+                next: now + 60_000)
+        ])
     }
 
     func executor(_ store: Store, ports: EnginePorts? = nil) -> RunExecutor {

@@ -11,7 +11,8 @@ import Testing
         document.set("l", at: JSONPointer(["name"]))
         return LoginExchange(
             try Login(document: document), domainURL: "https://o.example/base//",
-            environment: TemplateEnvironment(now: 1_727_740_800_000, timezone: "UTC"))
+            environment: TemplateEnvironment(now: 1_727_740_800_000, timezone: "UTC"),
+            masker: Masker(secrets: ["half-shown-secret"]))
     }
 
     private func body(_ call: HTTPCall?) -> String { String(decoding: call?.body ?? [], as: UTF8.self) }
@@ -146,6 +147,13 @@ import Testing
                 || page?.description.hasSuffix(":  <html>login</html>") == true)
         let token = #expect(throws: LoginExchangeError.self) { try exchange.token(from: .json(200, "eyJhbGciOi.abc")) }
         #expect(token?.description.contains("eyJ") == false)
+    }
+
+    @Test func `A quoted answer is masked before it is cut`() throws {
+        let exchange = try exchange(["type": "omnitron", "username": "u", "password": "p"])
+        let body = String(repeating: "x", count: 195) + "half-shown-secret"
+        let error = #expect(throws: LoginExchangeError.self) { try exchange.token(from: .json(400, body)) }
+        #expect(error?.description.contains("half") == false)
     }
 
     @Test func `A login URL that cannot be called is a failure of the login`() throws {

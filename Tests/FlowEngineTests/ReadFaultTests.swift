@@ -70,6 +70,17 @@ import Testing
         )
     }
 
+    @Test func `What is quoted of an answer is masked before it is cut`() throws {
+        let body = String(repeating: "x", count: 195) + "half-shown-secret"
+        for status in [200, 404] {
+            let failure = try EngineFixture(FakeTransport { _, _ in .json(status, body) }).run(secrets: [
+                "half-shown-secret"
+            ]).failure
+            #expect(failure?.contains("xxx") == true)
+            #expect(failure?.contains("half") == false)
+        }
+    }
+
     @Test func `XML becomes JSON in its declared encoding`() throws {
         var body = Array(#"<?xml version="1.0" encoding="ISO-8859-9"?><o><n a="1">"#.utf8)
         body += [0xDE] + Array("i</n></o>".utf8)

@@ -32,7 +32,11 @@ import Testing
 
     /// Takes one due time as a timer does in time; its run is read and has these orders.
     private func meet(_ flow: StoredFlow, _ due: Int64, orders: [String]?) throws {
-        try fixture.store.take([DueFlow(flow: flow, due: due, met: due, missed: nil, next: due + 60_000)])
+        try fixture.store.take([
+            DueFlow(
+                flowID: flow.id, version: flow.version, retentionDays: 30, due: due, met: due, missed: nil,
+                next: due + 60_000)
+        ])
         if let orders { try fixture.split(owner, orders: orders) }
     }
 
@@ -61,7 +65,11 @@ import Testing
         try fixture.store.plan([PlannedFlow(flow: flow, due: due)])
         for _ in 0..<300 {
             for _ in 0..<3 {
-                try fixture.store.take([DueFlow(flow: flow, due: due, met: due, missed: nil, next: due + 1000)])
+                try fixture.store.take([
+                    DueFlow(
+                        flowID: flow.id, version: flow.version, retentionDays: 30, due: due, met: due, missed: nil,
+                        next: due + 1000)
+                ])
                 due += 1000
             }
             try fixture.split(owner, orders: [])
@@ -88,7 +96,12 @@ import Testing
         let start = fixture.clock.now()
         try fixture.store.plan([PlannedFlow(flow: flow, due: start)])
         try meet(flow, start, orders: nil)
-        #expect(try fixture.store.take([DueFlow(flow: flow, due: start, met: start, missed: nil, next: nil)]) == [])
+        #expect(
+            try fixture.store.take([
+                DueFlow(
+                    flowID: flow.id, version: flow.version, retentionDays: 30, due: start, met: start, missed: nil,
+                    next: nil)
+            ]) == [])
         #expect(try slots(flow).map(\.dues.count) == [1])
     }
 
@@ -149,7 +162,11 @@ import Testing
         try meet(flow, start, orders: ["A"])
         fixture.clock.advance(31 * 86_400_000)
         let late = fixture.clock.now()
-        try fixture.store.take([DueFlow(flow: flow, due: start + 60_000, met: late, missed: nil, next: late + 60_000)])
+        try fixture.store.take([
+            DueFlow(
+                flowID: flow.id, version: flow.version, retentionDays: 30, due: start + 60_000, met: late, missed: nil,
+                next: late + 60_000)
+        ])
         #expect(try slots(flow).map(\.dues.first) == [late])
     }
 }

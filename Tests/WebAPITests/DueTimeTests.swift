@@ -37,7 +37,7 @@ import Testing
         let answer = world.ask(.get, "/api/flows/in-a/next?count=2", as: .paul)
         #expect(
             answer.json == [
-                "timezone": "Europe/Istanbul",
+                "timezone": "Europe/Istanbul", "in_words": "every 5 minutes",
                 "items": [
                     ["utc": "2026-09-21T14:15:00Z", "local": "2026-09-21T17:15:00+03:00"],
                     ["utc": "2026-09-21T14:20:00Z", "local": "2026-09-21T17:20:00+03:00"],
@@ -55,7 +55,7 @@ import Testing
             ["schedule": ["cron": "0 9 * * MON"], "timezone": "America/New_York", "count": 1])
         #expect(
             answer.json == [
-                "timezone": "America/New_York",
+                "timezone": "America/New_York", "in_words": "at 09:00 on Mondays",
                 "items": [["utc": "2026-09-28T13:00:00Z", "local": "2026-09-28T09:00:00-04:00"]],
             ])
         #expect(world.ask(.post, "/api/schedules/next", as: .vera, ["schedule": ["after": "in-a"]])["items"] == [])
@@ -91,7 +91,7 @@ import Testing
         ])
         try world.store.take([
             DueFlow(
-                flow: flow, due: start, met: start + 300_000,
+                flowID: flow.id, version: flow.version, retentionDays: 30, due: start, met: start + 300_000,
                 missed: DueStretch(first: start, last: start + 60_000, count: 2), next: start + 600_000)
         ])
         let run = try #require(world.ask(.get, "/api/runs?flow=in-a", as: .paul)["items"]?[0]?["id"])

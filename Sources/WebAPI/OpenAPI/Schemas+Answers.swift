@@ -50,7 +50,8 @@ extension Schemas {
             named(
                 "NextTimes",
                 #"""
-                {"type":"object","required":["timezone","items"],"properties":{"timezone":{"type":"string"},
+                {"type":"object","required":["timezone","in_words","items"],"properties":{"timezone":{"type":"string"},
+                    "in_words":{"type":["string","null"]},
                     "items":{"type":"array","items":{"$ref":"#/components/schemas/DueTime"}}}}
                 """#),
             named(

@@ -16,9 +16,10 @@ struct NextTimes: SignedInHandler {
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
         let flow = try Visible(store: store).flow(named: call.name, to: caller).flow
         let count = try call.query().whole("count", default: 10, in: 1...100)
+        let dues = DueTimes(of: flow)
         return .json([
-            "timezone": .string(flow.configuration.timezone),
-            "items": DueTimes(of: flow)?.documents(count, after: clock()) ?? [],
+            "timezone": .string(flow.configuration.timezone), "in_words": .optional(dues?.inWords),
+            "items": dues?.documents(count, after: clock()) ?? [],
         ])
     }
 }

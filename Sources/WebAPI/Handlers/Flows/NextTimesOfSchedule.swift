@@ -14,7 +14,8 @@ struct NextTimesOfSchedule: SignedInHandler {
         let question = try ScheduleQuestion(document: try call.request.json())
         let dues = DueTimes(question.schedule, timezone: question.timezone)
         return .json([
-            "timezone": .string(question.timezone), "items": dues?.documents(question.count, after: clock()) ?? [],
+            "timezone": .string(question.timezone), "in_words": .optional(dues?.inWords),
+            "items": dues?.documents(question.count, after: clock()) ?? [],
         ])
     }
 }
