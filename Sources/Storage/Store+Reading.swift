@@ -2,6 +2,7 @@ public import FlowModel
 import Foundation
 import GRDB
 public import OrderedJSON
+import Synchronization
 
 extension Store {
     /// A run that an owner died with so often is read by itself, so that it takes no others along.
@@ -9,14 +10,16 @@ extension Store {
     /// Bodies that are split together, in bytes.
     private static let bytesAtOnce = 4 << 20
 
-    /// Takes the oldest runs that wait: those of one flow that nobody reads at the moment, in their order.
+    /// Takes the oldest runs of a flow that nobody reads at the moment, in their order; the flows that have some take turns.
     /// - Parameters:
     ///   - limit: at most so many outbound runs at a time; of other runs one.
     public func claimRuns(_ owner: Owner, limit: Int) throws -> [ClaimedRun] {
         let now = clock()
-        guard try read({ try Self.firstWaiting($0, now: now) }) != nil else { return [] }
-        return try writes.write { database in
-            guard let flow = try Self.firstWaiting(database, now: now) else { return [] }
+        let last = lastReadFlow.load(ordering: .relaxed)
+        guard try read({ try Self.nextWaiting($0, after: last, now: now) }) != nil else { return [] }
+        return try writes.write { [self] database in
+            guard let flow = try Self.nextWaiting(database, after: last, now: now) else { return [] }
+            lastReadFlow.store(flow, ordering: .relaxed)
             let rows = try GRDB.Row.fetchAll(
                 try database.cachedStatement(
                     sql: """
@@ -49,22 +52,25 @@ extension Store {
         return max(1, joining.count)
     }
 
-    /// The flow of the oldest run that waits and whose flow is on and not being read. Looks at the first run of each flow only.
-    private static func firstWaiting(_ database: Database, now: Int64) throws -> Int64? {
+    /// The next flow in turn that is on, is not being read, and has a run that waits. Looks at the first run of each flow only,
+    /// and at no flow beyond the one that it finds.
+    private static func nextWaiting(_ database: Database, after last: Int64, now: Int64) throws -> Int64? {
         let statement = try database.cachedStatement(
             sql: """
-                WITH RECURSIVE each (id) AS (
-                    SELECT min(flow_id) FROM run WHERE phase IN ('queued', 'reading')
+                WITH RECURSIVE each (id) AS NOT MATERIALIZED (
+                    SELECT (SELECT min(flow_id) FROM run WHERE phase IN ('queued', 'reading') AND flow_id > ?1)
                     UNION ALL
                     SELECT (SELECT min(flow_id) FROM run WHERE phase IN ('queued', 'reading') AND flow_id > each.id) FROM each WHERE each.id IS NOT NULL
                 )
-                SELECT flow.id, (SELECT min(seq) FROM run WHERE phase IN ('queued', 'reading') AND flow_id = flow.id) AS first
-                FROM each JOIN flow ON flow.id = each.id
+                SELECT flow.id FROM each CROSS JOIN flow ON flow.id = each.id
                 WHERE flow.enabled = 1 AND NOT EXISTS (SELECT 1 FROM run INDEXED BY run_reading WHERE phase = 'reading' AND flow_id = flow.id)
-                    AND (SELECT not_before FROM run WHERE seq = first) <= ?
-                ORDER BY first LIMIT 1
+                    AND (SELECT not_before FROM run WHERE phase IN ('queued', 'reading') AND flow_id = flow.id ORDER BY seq LIMIT 1) <= ?2
+                LIMIT 1
                 """)
-        return try GRDB.Row.fetchOne(statement, arguments: [now])?["id"]
+        for start in last > 0 ? [last, 0] : [0] {
+            if let flow = try Int64.fetchOne(statement, arguments: [start, now]) { return flow }
+        }
+        return nil
     }
 
     private static func claimed(_ row: GRDB.Row, now: Int64, _ database: Database) throws -> ClaimedRun {

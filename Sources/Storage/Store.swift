@@ -16,6 +16,8 @@ public final class Store: Sendable {
     let clock: @Sendable () -> Int64
     let known = Mutex(Knowledge())
     let acceptances: AcceptanceQueue
+    /// The flow whose runs were taken last.
+    let lastReadFlow = Atomic<Int64>(0)
     private let checkpointer: Checkpointer
 
     /// The data directory.

@@ -9,9 +9,12 @@ import WebAPI
 struct LoginPanel {
     let ports: EnginePorts
     let login: StoredLogin
+    /// Where a login to Omnitron logs in when the panel does not say: at a flow's that uses it.
+    let domainURL: () throws -> String?
 
     func run(_ input: JSON) throws -> JSON {
-        let domain = input["domain_url"]?.string
+        var domain = input["domain_url"]?.string
+        if case .omnitron = login.login.method, domain == nil { domain = try domainURL() }
         if case .omnitron = login.login.method, domain == nil { throw PanelInput.missing("domain_url") }
         let now = ports.clock.now()
         let exchange = LoginExchange(

@@ -34,7 +34,10 @@ public struct Panels: FlowTesting {
 
     /// Logs in and says what was asked and what came back, masked.
     public func test(_ login: StoredLogin, with input: JSON) throws -> JSON {
-        try LoginPanel(ports: ports, login: login).run(input)
+        let name = login.login.name.lowercased()
+        return try LoginPanel(ports: ports, login: login) { [store] in
+            try store.flows().map(\.flow).first { $0.login.omnitron.lowercased() == name }?.configuration.domainURL
+        }.run(input)
     }
 
     /// Evaluates an expression and tells how it came about.

@@ -31,6 +31,7 @@ import Testing
             #expect(answer.json == ["panel": .string(panel.rawValue), "flow": "in-a", "input": ["x": 1]])
         }
         #expect(world.ask(.post, "/api/logins/omni-a/test", as: .paul, [:])["login"] == "omni-a")
+        #expect(world.ask(.post, "/api/logins/omni-a/test", as: .paul)["input"] == [:])
         #expect(world.ask(.post, "/api/expressions/evaluate", as: .paul, ["e": "${x}"])["input"] == ["e": "${x}"])
         #expect(world.ask(.post, "/api/flows/in-a/test/other", as: .vera, [:]).status == 404)
         #expect(

@@ -7,7 +7,7 @@ struct TestLogin: SignedInHandler {
 
     let operation = Operation(
         id: "testLogin", summary: "Logs in and says what came of it", tag: "Tests",
-        body: BodyDescription(schema: "TestInput"),
+        body: BodyDescription(schema: "TestInput", isOptional: true),
         answers: [.json("What came of it", "TestResult")], problems: TestBench.problems)
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
