@@ -53,13 +53,4 @@ extension Store {
             return statistics
         }
     }
-
-    /// When flows are due next, by the flow's number; flows without a due time are left out.
-    public func nextDues() throws -> [Int64: Int64] {
-        try read { database in
-            let rows = try GRDB.Row.fetchAll(
-                database, sql: "SELECT id, next_due FROM flow WHERE enabled = 1 AND next_due IS NOT NULL")
-            return Dictionary(rows.map { ($0[0] as Int64, $0[1] as Int64) }) { first, _ in first }
-        }
-    }
 }
