@@ -47,7 +47,7 @@ extension Store {
                 arguments: [login.id, target])
             let isSameVersion = row?["login_version"] == login.version
             if let row, let holder = row["owner"] as String?, holder != owner, let until = row["owner_until"] as Int64?,
-                until > now
+                until > now, !isGone(holder)
             {
                 return .wait(until: min(until, now + 250), error: nil)
             }
@@ -105,6 +105,16 @@ extension Store {
 
     /// Where a kept token belongs, see ``KeyRing/seal(_:place:)``.
     static func tokenPlace(login: Int64, target: String) -> String { "token/\(login)/\(target)" }
+
+    /// Whether who has the turn has died with it: a timer by its file, another program by its number.
+    private func isGone(_ holder: String) -> Bool {
+        let name = holder.split(separator: "/").first ?? ""
+        if let process = name.split(separator: " ").dropFirst().first.flatMap({ pid_t($0) }) {
+            return kill(process, 0) != 0 && errno == ESRCH
+        }
+        guard let living = try? ownerDirectory.living() else { return false }
+        return (living[String(name)] ?? .max) >= Owner.silence
+    }
 
     private static func pause(afterFailures failures: Int) -> Int64 { pauses[min(max(failures, 1), pauses.count) - 1] }
 

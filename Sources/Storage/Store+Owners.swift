@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 extension Store {
-    private var ownerDirectory: OwnerDirectory { OwnerDirectory(path: directory + "/owners") }
+    var ownerDirectory: OwnerDirectory { OwnerDirectory(path: directory + "/owners") }
 
     /// Makes an owner for a timer of this process.
     public func register() throws -> Owner {

@@ -99,6 +99,23 @@ import Testing
         #expect(try fixture.store.run(id: id)?.rows.pending == 1)
     }
 
+    @Test func `A timer that dies while it logs in leaves the turn to others`() throws {
+        let login = try #require(try fixture.store.login(named: "demo-omnitron"))
+        let mortal = try fixture.store.register()
+        func turn(_ owner: Owner) throws -> LoginTurn {
+            try fixture.store.loginTurn(login, target: "http://o", refused: nil, owner: "\(owner.id)/1")
+        }
+        guard case .logIn = try turn(mortal), case .wait = try turn(owner) else {
+            Issue.record("two have the turn at once")
+            return
+        }
+        mortal.resign()
+        guard case .logIn = try turn(owner) else {
+            Issue.record("a dead timer keeps the turn")
+            return
+        }
+    }
+
     @Test func `Two timers never get the same row`() throws {
         _ = try fixture.post(flow)
         try fixture.split(owner, orders: (0..<40).map { "o\($0)" })
