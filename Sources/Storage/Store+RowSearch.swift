@@ -215,6 +215,7 @@ private struct RowSearch {
     }
 
     private static func ways(_ query: RowQuery, _ flows: [Int64]?) -> [Way] {
+        if let flows, flows.isEmpty { return [] }
         if query.order != nil { return [.order] }
         switch query.status {
         case .failed, .skipped, .cancelled: return [.unsent]
