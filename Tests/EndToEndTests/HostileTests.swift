@@ -49,13 +49,20 @@ import Testing
             "/js/../../nginx/nginx.conf.template",
             "/js/%2e%2e/%2e%2e/README.md", "//etc/passwd", "/.git/config", "/%2egit/config", "/js/..;/index.html",
             "/lib/codemirror/../../../etc/passwd", "/lib/codemirror../etc/passwd", "/lib/chart.js/..%2f..%2fetc/passwd",
-            "/outbound/../health/x", "/api/flows/..%2f..%2fhealth", "/outbound/a%2fb", "/outbound/..", "/trigger/..%2f",
+            "/outbound/../health/x", "/api/flows/..%2f..%2fhealth", "/outbound/a%2fb",
         ])
     func `No path leads out of what is served`(path: String) throws {
         let answer = try Self.exchange(
             installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         #expect(["400", "401", "404", "405"].contains { answer.hasPrefix("HTTP/1.1 \($0)") }, "\(answer.prefix(200))")
         #expect(!answer.contains("root:") && !answer.contains("worker_processes"))
+    }
+
+    @Test(arguments: ["/outbound/..", "/trigger/..%2f"])
+    func `A path that leads back to the top leads to the first page`(path: String) throws {
+        let answer = try Self.exchange(
+            installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains("/js/pages/flows.js"), "\(answer.prefix(200))")
     }
 
     @Test func `Too many and too large fields are refused before anything else`() throws {
