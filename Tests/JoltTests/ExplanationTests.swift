@@ -68,6 +68,15 @@ struct ExplanationTests {
         #expect(explanation["unmatched_entries"] == ["/0/spec/c|d"])
     }
 
+    @Test("A default that goes for objects and for lists has matched when it has done so for one of them")
+    func defaultOfEither() throws {
+        let explanation = try explain(#"[{"operation":"default","spec":{"*":{"note":"x"}}}]"#, #"{"a":{}}"#)
+        #expect(explanation["unmatched_entries"] == [])
+        let list = try explain(#"[{"operation":"default","spec":{"*":{"note":"x"}}}]"#, #"[{"a":1}]"#)
+        #expect(list["unmatched_entries"] == [])
+        #expect(list["written_by"] == [["path": "/0/note", "entry": "/0/spec/*/note"]])
+    }
+
     @Test("To explain changes nothing about the result", arguments: try ConformanceCase.all(in: "jolt.jsonl"))
     func sameResult(_ example: ConformanceCase) throws {
         guard let chain = try? example.chain() else { return }

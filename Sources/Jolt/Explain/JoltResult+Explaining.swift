@@ -7,7 +7,9 @@ extension JoltResult {
             var isCut = false
             var unmatched: [JSONPointer] = []
             var hidden: Set<JSONPointer> = []
-            for (entry, pointer) in entryPointers.enumerated() where !recorder.isMatched[entry] {
+            // A part of a spec that is compiled for objects and for lists has an entry for each.
+            let matched = Set(entryPointers.indices.lazy.filter { recorder.isMatched[$0] }.map { entryPointers[$0] })
+            for pointer in entryPointers where !matched.contains(pointer) {
                 let parent = JSONPointer(pointer.tokens.dropLast())
                 if !hidden.insert(pointer).inserted || hidden.contains(parent) { continue }
                 if unmatched.count < JoltExplanation.maximumCount { unmatched.append(pointer) } else { isCut = true }

@@ -67,7 +67,7 @@ export class Bar {
         try {
             const flow = (await flows.list()).find((one) => one.name === draft.name);
             if (!flow) return;
-            const next = flow.next_run_at ?? flow.next_run;
+            const next = flow.next_run_at;
             const run = flow.last_run;
             fill(this.facts,
                 run && h(

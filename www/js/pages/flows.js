@@ -37,7 +37,7 @@ function lastRun(flow) {
 
 function starts(flow) {
     const { words, code } = scheduleWords(flow);
-    const next = flow.next_run_at ?? flow.next_run;
+    const next = flow.next_run_at;
     return h(
         'div', {},
         h('span', { title: code }, words), flow.schedule?.cron && flow.timezone !== ownZone && h('div', { class: 'small soft' }, texts.flows.byClocks(flow.timezone)),
