@@ -151,7 +151,7 @@ class Installation:
         pid = self.processes[name].pid
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (count, resource.prlimit(pid, resource.RLIMIT_NOFILE)[1]))
 
-    def close(self):
+    def close(self, keeps=False):
         with self.lock:
             for process in self.processes.values():
                 process.send_signal(signal.SIGTERM)
@@ -161,5 +161,5 @@ class Installation:
                 except subprocess.TimeoutExpired:
                     os.killpg(process.pid, signal.SIGKILL)
                     process.wait()
-        if not os.environ.get("FLOW_KEEP"):
+        if not keeps:
             shutil.rmtree(self.directory, ignore_errors=True)
