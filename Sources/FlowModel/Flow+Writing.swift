@@ -122,8 +122,3 @@ extension [HeaderTemplate] {
     /// An object of the fields in their order.
     public var document: JSON { .object(JSONObject(map { ($0.name, .string($0.value)) })) }
 }
-
-extension JSON {
-    static func whole(_ value: Int) -> JSON { .number(JSONNumber(value)) }
-    static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
-}

@@ -7,6 +7,9 @@ import Testing
 @Suite struct DescriptionTests {
     private static let program = Installation.repository + "/.build/browser/bin/schemathesis"
 
+    /// What would end its token, and what nginx answers for the responder when it comes often.
+    private static let leftOut = ["deleteToken", "deleteUser", "signIn", "nifiSignIn"]
+
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: program)))
     func `No request that is made of the description is answered otherwise than it says`() throws {
         let installation = try Installation()
@@ -20,8 +23,8 @@ import Testing
                 "run", installation.url + "/openapi.json", "--header", "Authorization: Bearer \(token)", "--phases",
                 "coverage,fuzzing", "--max-examples", "5", "--seed", "1", "--checks",
                 "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
-                "--exclude-path-regex", "^/api/(sessions|nifi/login)$", "--warnings", "off", "--no-color",
-            ])
+                "--warnings", "off", "--no-color",
+            ] + Self.leftOut.flatMap { ["--exclude-operation-id", $0] })
         #expect(result.status == 0, "\(result.output.suffix(20_000))")
     }
 }

@@ -22,6 +22,8 @@ struct FlowFuzz: ParsableCommand {
     private static let patience = Duration.seconds(20)
 
     func run() throws {
+        // What was done is known also when a later case falls.
+        setlinebuf(stdout)
         let log = CaseLog(path: note)
         let watchdog = Watchdog(patience: Self.patience, log: log)
         let subjects = subject.map { [$0] } ?? Subject.allCases

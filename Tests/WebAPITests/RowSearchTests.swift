@@ -52,7 +52,10 @@ import Testing
         #expect(found(world, "?to=2026-09-21T14:14:20Z") == [all[3]])
         #expect(found(world, "?from=2026-09-21T14:14:20Z&to=2026-09-21T14:15:20Z") == [all[1], all[2]])
         #expect(found(world, "?to=1960-01-01T00:00:00Z") == [])
-        #expect(found(world, "?flow=nothing") == [])
+        for more in ["", "&status=failed", "&status=pending", "&status=succeeded", "&order=A1", "&error=e"] {
+            #expect(found(world, "?flow=nothing\(more)") == [])
+            #expect(world.ask(.get, "/api/rows?flow=out-a\(more)", as: .olga).json == ["items": [], "next": .null])
+        }
         #expect(found(world, "", as: .vera) == [all[1], all[2], all[3]])
         #expect(found(world, "?order=A1", as: .olga) == [all[0]])
         let row = world.ask(.get, "/api/rows?status=failed", as: .vera)["items"]?[0]

@@ -67,7 +67,7 @@ import Testing
     @Test(
         arguments: [
             "token=osf_1", "number=1&access_token=x", "number=1&Authorization=Bearer%20x",
-            "number=osf_0123456789abcdefghijklmnop",
+            "number=osf_0123456789abcdefghijklmnop", "number=osfk_0123456789abcdefghijklmno",
             "number=Bearer%20abc", "number=1&api_key=x",
         ])
     func `A token in the query string is refused, whoever asks`(query: String) throws {

@@ -11,7 +11,7 @@ extension StoredFlow {
             "schedule": document.shown["schedule"] ?? .null, "timezone": .string(flow.configuration.timezone),
             "outbound_url": .optional(flow.outboundPath.map { "/outbound/\($0)" }), "version": .whole(version),
             "created_at": .time(createdAt), "updated_at": .time(updatedAt), "next_run": .time(nextDue),
-            "last_run": lastRun.map { .object($0.document) } ?? .null,
+            "last_run": lastRun?.document ?? .null,
         ]
     }
 
@@ -24,7 +24,7 @@ extension StoredFlow {
         object["next_run"] = .time(nextDue)
         object["last_request"] = flow.direction == .inbound ? .time(readFrom) : .null
         object["lost_secrets"] = .array(lostSecrets.map(JSON.string))
-        object["last_run"] = lastRun.map { .object($0.document) } ?? .null
+        object["last_run"] = lastRun?.document ?? .null
         return .object(object)
     }
 }

@@ -35,7 +35,7 @@ struct RunCommand: ParsableCommand {
         place.wakeTimers()
         guard wait else { return StandardOutput.write(["run_id": .string(id)], output) }
         let run = try RunWatch(store: store).settled(id)
-        StandardOutput.write(.object(run.document), output)
+        StandardOutput.write(run.document, output)
         switch run.status {
         case .succeeded, .empty: return
         case .retrying: throw CommandFailure.silent(status: EX_TEMPFAIL)

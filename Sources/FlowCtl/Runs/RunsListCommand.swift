@@ -43,7 +43,7 @@ struct RunsListCommand: ParsableCommand {
         query.after = after
         let page = try store.runs(query)
         StandardOutput.write(
-            ["items": .array(page.items.map { .object($0.document) }), "next": .optional(page.next)], output)
+            ["items": .array(page.items.map(\.document)), "next": .optional(page.next)], output)
     }
 }
 

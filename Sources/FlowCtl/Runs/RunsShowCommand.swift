@@ -25,7 +25,7 @@ struct RunsShowCommand: ParsableCommand {
         guard let run = try store.run(id: id) else { throw StoreError.notFound(what: "run", name: id) }
         var writer = JSONWriter(pretty: output.pretty)
         writer.beginObject()
-        for (name, value) in run.document.members {
+        for (name, value) in run.document.object?.members ?? JSONObject().members {
             writer.name(name)
             writer.value(value)
         }
@@ -37,15 +37,15 @@ struct RunsShowCommand: ParsableCommand {
     }
 
     private func write(rowsOf run: Run, of store: Store, to writer: inout JSONWriter) throws {
-        let shown = ShownRows(secrets: try store.flow(named: run.flow).map(store.secrets(of:)) ?? [])
+        let shown = try MaskedRow(flow: run.flow, store: store)
         writer.name("items")
         writer.beginArray()
         var after: String?
         repeat {
             let page = try store.shownRows(
-                ofRun: id, status: nil, limit: Self.pageRows, after: after, bodyBytes: ShownRows.readBytes,
+                ofRun: id, status: nil, limit: Self.pageRows, after: after, bodyBytes: MaskedRow.readBytes,
                 pageBytes: Self.pageBytes)
-            for row in page.items { writer.value(shown.document(row)) }
+            for row in page.items { writer.value(shown.listed(row)) }
             after = page.next
         } while after != nil
         writer.endArray()

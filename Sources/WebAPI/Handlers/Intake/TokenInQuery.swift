@@ -17,7 +17,8 @@ enum TokenInQuery {
 
     private static func looksLikeToken(_ value: String) -> Bool {
         let text = value.lowercased()
-        return (text.hasPrefix("osf_") && text.utf8.count >= 20) || text.hasPrefix("bearer ")
+        return ((text.hasPrefix("osf_") || text.hasPrefix("osfk_")) && text.utf8.count >= 20)
+            || text.hasPrefix("bearer ")
             || text.hasPrefix("token ")
     }
 }

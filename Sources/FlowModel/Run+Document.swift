@@ -1,9 +1,8 @@
-import FlowModel
-import OrderedJSON
+public import OrderedJSON
 
 extension Run {
     /// The run as it is shown (contract, section 6).
-    var document: JSON {
+    public var document: JSON {
         [
             "id": .string(id), "flow": .string(flow), "flow_version": .whole(flowVersion),
             "trigger": .string(trigger.rawValue),
@@ -18,7 +17,7 @@ extension Run {
 
 extension RowCounts {
     /// The counts as they are shown.
-    var document: JSON {
+    public var document: JSON {
         [
             "total": .whole(total), "succeeded": .whole(succeeded), "failed": .whole(failed),
             "skipped": .whole(skipped),

@@ -1,9 +1,8 @@
-import FlowModel
-import OrderedJSON
+public import OrderedJSON
 
 extension Row {
     /// The row as it is shown (contract, section 6).
-    var document: JSON {
+    public var document: JSON {
         [
             "index": .whole(index), "order": .string(order), "status": .string(status.rawValue),
             "attempts": .whole(attempts),
@@ -16,7 +15,7 @@ extension Row {
 
 extension Attempt {
     /// The try as it is shown.
-    var document: JSON {
+    public var document: JSON {
         [
             "number": .whole(number), "started_at": .time(startedAt),
             "duration_ms": duration.map { JSON.whole($0) } ?? .null,

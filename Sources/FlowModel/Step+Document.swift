@@ -1,9 +1,8 @@
-import FlowModel
-import OrderedJSON
+public import OrderedJSON
 
 extension Step {
     /// The step as it is shown.
-    var document: JSON {
+    public var document: JSON {
         [
             "kind": .string(kind.rawValue), "page": .optional(page), "started_at": .time(startedAt),
             "duration_ms": .whole(duration),
@@ -15,12 +14,12 @@ extension Step {
 
 extension RecordedRequest {
     /// The request as it is shown.
-    var document: JSON {
+    public var document: JSON {
         ["method": .string(method), "url": .string(url), "headers": headers.document, "body": .body(body)]
     }
 }
 
 extension RecordedResponse {
     /// The answer as it is shown.
-    var document: JSON { ["status": .whole(status), "headers": headers.document, "body": .body(body)] }
+    public var document: JSON { ["status": .whole(status), "headers": headers.document, "body": .body(body)] }
 }

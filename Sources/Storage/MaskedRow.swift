@@ -1,28 +1,32 @@
 import FlowModel
-import OrderedJSON
-import Storage
+public import OrderedJSON
 
 /// Shows rows: their bodies are stored whole and as they are sent, so they are masked and cut here.
-struct MaskedRow {
+public struct MaskedRow {
     private let masker: Masker
 
     /// What is shown of a body, in bytes.
     private static let shownBytes = 65_536
     /// What is read of a body, so that a secret that the cut divides is still found.
-    static let readBytes = shownBytes + 16_384
+    public static let readBytes = shownBytes + 16_384
 
     /// - Parameter secrets: all that must not be seen in a body.
-    init(secrets: [String]) { masker = Masker(secrets: secrets) }
+    public init(secrets: [String]) { masker = Masker(secrets: secrets) }
+
+    /// For the rows of a flow: with the secrets of it and its logins as they are now.
+    public init(flow name: String, store: Store) throws {
+        self.init(secrets: try store.flow(named: name).map(store.secrets(of:)) ?? [])
+    }
 
     /// A row of a list.
-    func listed(_ shown: ShownRow) -> JSON {
+    public func listed(_ shown: ShownRow) -> JSON {
         var row = shown.row
         row.request?.body = body(shown.body)
         return row.document
     }
 
     /// A row by itself, with its tries.
-    func detailed(_ shown: ShownRow) -> JSON {
+    public func detailed(_ shown: ShownRow) -> JSON {
         let body = body(shown.body)
         var row = shown.row
         row.request?.body = body
