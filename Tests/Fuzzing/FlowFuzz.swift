@@ -22,8 +22,6 @@ struct FlowFuzz: ParsableCommand {
     private static let patience = Duration.seconds(20)
 
     func run() throws {
-        // What was done is known also when a later case falls.
-        setlinebuf(stdout)
         let log = CaseLog(path: note)
         let watchdog = Watchdog(patience: Self.patience, log: log)
         let subjects = subject.map { [$0] } ?? Subject.allCases
@@ -43,7 +41,9 @@ struct FlowFuzz: ParsableCommand {
                 watchdog.end()
                 number += 1
             }
-            print("\(subject.rawValue): \(number - seed) cases from \(seed) on in \(ContinuousClock.now - start)")
+            // Not kept back until the end, so that what was done is known also when a later case falls.
+            let line = "\(subject.rawValue): \(number - seed) cases from \(seed) on in \(ContinuousClock.now - start)\n"
+            FileHandle.standardOutput.write(Data(line.utf8))
         }
         log.end()
     }
