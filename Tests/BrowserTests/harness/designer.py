@@ -65,9 +65,15 @@ class Designer:
         field.send_keys(text)
 
     def press(self, title):
-        button = until(lambda: self.browser.run(BUTTON, title), f"there is a button “{title}”")
-        self.browser.run("arguments[0].scrollIntoView({block: 'center'})", button)
-        button.click()
+        def pressed():
+            button = self.browser.run(BUTTON, title)
+            if not button:
+                return False
+            self.browser.run("arguments[0].scrollIntoView({block: 'center'})", button)
+            button.click()
+            return True
+
+        until(pressed, f"there is a button “{title}”")
 
     def choose(self, label):
         """Takes one of several choices."""
