@@ -148,7 +148,6 @@ struct Exchange {
         while true {
             let count = recv(worker.child.descriptor, &scratch, scratch.count, Int32(MSG_DONTWAIT))
             if count >= 0 || errno != EAGAIN || ContinuousClock.now - begin > Self.alertness { return count }
-            sched_yield()
         }
     }
 

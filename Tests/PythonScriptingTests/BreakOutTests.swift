@@ -196,7 +196,14 @@ import Testing
                     time.sleep(1)
             """, timeoutSeconds: 1)
         #expect(result.failure?.line == 4)
-        #expect(result.failure?.text.hasSuffix("DeadlinePassed: the script did not end within 1 s\n") == true)
+        #expect(
+            result.failure?.text == """
+                Traceback (most recent call last):
+                  File "script.py", line 4, in transform
+                    time.sleep(1)
+                DeadlinePassed: the script did not end within 1 s
+
+                """)
         try expectOthersToWork()
     }
 

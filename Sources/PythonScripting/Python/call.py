@@ -130,7 +130,7 @@ class Call:
         while trace is not None and trace.tb_frame.f_code.co_filename != FILE:
             trace = trace.tb_next
         try:
-            text = ''.join(traceback.format_exception(type(error), error, trace))
+            text = ''.join(without_ours(traceback.TracebackException(type(error), error, trace)).format())
         except BaseException as other:
             text = f'{type(error).__name__} (and {type(other).__name__} while its traceback was written)'
         line = None
@@ -141,6 +141,14 @@ class Call:
         if isinstance(error, MemoryError):
             text += 'The script wanted more memory than it may have.\n'
         return Failure(text, line)
+
+
+def without_ours(told):
+    """A traceback without the places of this product, which lie in no file."""
+    for one in (told, told.__cause__, told.__context__):
+        if one is not None:
+            one.stack[:] = [place for place in one.stack if not place.filename.startswith('<flow>/')]
+    return told
 
 
 def line_in(error):

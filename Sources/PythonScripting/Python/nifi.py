@@ -8,7 +8,7 @@ from _flow_streams import InputStream, OutputStream
 class Session:
     """One input, taken once; what becomes of it is read when the script has ended."""
 
-    __slots__ = ('_input', '_queue', '_files', '_log', 'was_asked', 'rolled_back')
+    __slots__ = ('_input', '_queue', '_files', 'was_asked', 'rolled_back')
 
     def __init__(self, data, attributes, all_var):
         self._input = FlowFile(attributes, all_var, data)

@@ -24,12 +24,15 @@ BASE_MEMORY = 512 << 20
 MEMORY_PER_BYTE = 20
 RESULT = struct.Struct('<IcBIIIII')
 FAILED, LEFT_OUT = 1, 2
+PROGRAM, ATTRIBUTES, INPUT = b'PAI'
 LONGEST_OUTPUT = 250 << 20
 LONGEST_ATTRIBUTES = 2 << 20
 
 
 class DeadlinePassed(BaseException):
     """The script did not end in time. Not an Exception, so that only what catches all catches it."""
+
+    __module__ = 'builtins'
 
 
 class Deadline:
@@ -91,12 +94,12 @@ class Server:
         calls = 0
         while calls < MOST_CALLS:
             kind, payload = self.frame()
-            if kind == 73:
+            if kind == INPUT:
                 self.answer(payload)
                 calls += 1
-            elif kind == 65:
+            elif kind == ATTRIBUTES:
                 self.call = Call(self.program, payload)
-            elif kind == 80:
+            elif kind == PROGRAM:
                 self.prepare(json.loads(payload))
             else:
                 return
@@ -130,12 +133,12 @@ class Server:
         return payload
 
     def receive(self, most):
-        # The next call often comes sooner than a process is woken.
+        # The next call often comes sooner than a process is woken. Whoever yields here waits behind all that compute.
         for _ in range(LOOKS):
             try:
                 return self.socket.recv(most, _socket.MSG_DONTWAIT)
             except BlockingIOError:
-                os.sched_yield()
+                continue
             except OSError:
                 return b''
         try:

@@ -25,7 +25,7 @@ class ModuleStore:
         self.run(module.__name__, module.__dict__)
 
     def run(self, name, names):
-        exec(compile(self.sources[name], '<' + name + '>', 'exec'), names)
+        exec(compile(self.sources[name], '<flow>/' + name, 'exec'), names)
 
 
 def add_packages_of_the_system():
