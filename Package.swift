@@ -38,6 +38,7 @@ let package = Package(
         .executable(name: "flowctl", targets: ["FlowCtl"]),
         .executable(name: "flow-demo", targets: ["FlowDemo"]),
         .executable(name: "flow-bench", targets: ["FlowBench"]),
+        .executable(name: "flow-fuzz", targets: ["FlowFuzz"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -113,6 +114,10 @@ let package = Package(
         program(
             "FlowBench", ["OrderedJSON", "Jolt", "ExpressionLanguage", "FastCGI", "PythonScripting", httpTypes],
             path: "Tests/Benchmarks"),
+        program(
+            "FlowFuzz",
+            ["FastCGI", "OrderedJSON", "XMLToJSON", "Jolt", "ExpressionLanguage", "Scheduling", httpTypes],
+            path: "Tests/Fuzzing"),
 
         .target(name: "TestSupport", dependencies: ["OrderedJSON"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("OrderedJSON", ["OrderedJSON"]),
@@ -123,6 +128,9 @@ let package = Package(
         tests("PythonScripting", ["PythonScripting", "OrderedJSON"]),
         tests("FastCGI", ["FastCGI", httpTypes]),
         tests("CurlHTTP", ["CurlHTTP", "HTTPCalls", httpTypes]),
+        tests("FlowModel", ["FlowModel", "OrderedJSON"]),
+        tests(
+            "FlowEngine", ["FlowEngine", "FlowModel", "Scheduling", "HTTPCalls", "CurlHTTP", "OrderedJSON", httpTypes]),
         tests("Storage", ["Storage", "FlowModel", "OrderedJSON"]),
         tests(
             "Delivery",

@@ -7,13 +7,13 @@ check_format() {
 
 check_scripts() {
     local file
-    for file in Scripts/run Scripts/test Scripts/lib/*.sh Scripts/lib/render-nginx .ci/run; do
+    for file in Scripts/run Scripts/test Scripts/fuzz Scripts/lib/*.sh Scripts/lib/render-nginx .ci/run; do
         bash -n "$file" || fail 1 "$file is no bash script, see above"
     done
     if command -v shellcheck >/dev/null; then
         # Variables go from one file to the other, which it cannot see.
         shellcheck --shell=bash --exclude=SC2034,SC2154,SC2015 \
-            Scripts/run Scripts/test Scripts/lib/render-nginx Scripts/lib/*.sh .ci/run \
+            Scripts/run Scripts/test Scripts/fuzz Scripts/lib/render-nginx Scripts/lib/*.sh .ci/run \
             || fail 1 "shellcheck finds faults in the scripts, see above"
     fi
 }

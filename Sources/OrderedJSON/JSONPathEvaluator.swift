@@ -93,7 +93,7 @@ struct JSONPathEvaluator<Value: JSONPathValue> {
 /// How far a path may go in one document.
 struct PathLimits: Sendable {
     /// Values looked at.
-    var steps = 200_000_000
+    var steps = 20_000_000
     /// Values found.
     var nodes = 10_000_000
 }
