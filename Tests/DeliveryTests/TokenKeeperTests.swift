@@ -161,7 +161,7 @@ import Testing
         let other = try Store(directory: fixture.directory.path) { [clock = fixture.clock] in clock.now() }
         defer { other.close() }
         let waiting = WaitingClock()
-        let keepers = [("one", fixture.store), ("other", other)].map { owner, store in
+        let keepers = [("one \(getpid())", fixture.store), ("other \(getpid())", other)].map { owner, store in
             TokenKeeper(store: store, http: fixture.ports.http, clock: waiting, owner: owner)
         }
         let tokens = Mutex<[String]>([])
