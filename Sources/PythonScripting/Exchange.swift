@@ -25,6 +25,9 @@ struct Exchange {
     private static let grace = Duration.seconds(2)
     /// So long an answer is looked for without sleep: most come sooner than a thread is woken.
     private static let alertness = Duration.microseconds(40)
+    /// When looking took so long, others wanted the processor; so many waits are then without looking.
+    private static let crowded = Duration.microseconds(300)
+    private static let quietWaits = 100
     /// So often it is asked whether the results are still wanted.
     private static let patience = Duration.seconds(1)
     /// So long a worker serves one request while others wait.
@@ -142,12 +145,22 @@ struct Exchange {
         return try take(&batch)
     }
 
-    /// What comes at once, or -1.
+    /// What comes at once, or -1. Whoever yields on a crowded machine waits behind all that compute, so that is not tried again soon.
     private func soon(_ scratch: inout [UInt8]) -> Int {
         let begin = ContinuousClock.now
         while true {
             let count = recv(worker.child.descriptor, &scratch, scratch.count, Int32(MSG_DONTWAIT))
-            if count >= 0 || errno != EAGAIN || ContinuousClock.now - begin > Self.alertness { return count }
+            if count >= 0 || errno != EAGAIN { return count }
+            guard worker.quietWaits == 0 else {
+                worker.quietWaits -= 1
+                return -1
+            }
+            let passed = ContinuousClock.now - begin
+            guard passed <= Self.alertness else {
+                if passed > Self.crowded { worker.quietWaits = Self.quietWaits }
+                return -1
+            }
+            sched_yield()
         }
     }
 

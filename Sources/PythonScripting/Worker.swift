@@ -28,6 +28,8 @@ final class Worker: @unchecked Sendable {
     let sandbox: Sandbox
     let child: Child
     var calls = 0
+    /// How many waits for its answers are to be without looking first.
+    var quietWaits = 0
     /// Those that the child has got last.
     var attributes: [UInt8]?
     var reader = FrameReader()
