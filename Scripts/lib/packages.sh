@@ -8,7 +8,9 @@ nginx                  command    nginx
 libfcgi-dev            header     fcgiapp.h
 libsqlite3-dev         header     sqlite3.h
 libcurl4-openssl-dev   header     curl/curl.h
+libxml2-dev            header     libxml2/libxml/parser.h
 python3                command    python3
+python3-lib2to3        directory  /usr/lib/python3*/lib2to3
 bubblewrap             command    bwrap
 '
 test_packages='
@@ -17,8 +19,9 @@ chromium-driver        command    chromedriver
 python3-venv           directory  /usr/lib/python3*/ensurepip
 nodejs                 command    node
 '
-# Pages work without these.
+# Pages and scripts work without these.
 optional_packages='
+python3-requests       directory  /usr/lib/python3/dist-packages/requests
 libjs-codemirror       directory  /usr/share/javascript/codemirror
 libjs-chart.js         directory  /usr/share/javascript/chart.js
 '

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 /// Machines that cannot contain scripts, or cannot run them.
-@Suite struct UnconfinedTests {
+/// One after the other: what runs unconfined runs as one user, whose processes are counted over the whole machine.
+@Suite(.serialized) struct UnconfinedTests {
     @Test func `Without bubblewrap scripts are refused`() throws {
         let workers = PythonWorkers.tested { $0.bubblewrap = "/nowhere/bwrap" }
         let error = #expect(throws: ScriptingError.self) { try workers.call("def transform(data):\n    return data") }
