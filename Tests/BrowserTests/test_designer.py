@@ -312,6 +312,7 @@ def test_a_flow_is_changed_by_the_keyboard_alone(browser, designer, installation
     browser.find(".stage-view:not([hidden]) h2", "Script")
     reach(browser, "Add a script")
     browser.press(Keys.ENTER)
+    browser.find(".stage-view:not([hidden]) .CodeMirror-focused")
     browser.wait("document.activeElement.getAttribute('aria-label') === 'Script'")
     browser.press(Keys.CONTROL, "a")
     browser.press("print(1)")

@@ -65,11 +65,19 @@ class Designer:
         field.send_keys(text)
 
     def press(self, title):
+        place = None
+
         def pressed():
+            nonlocal place
             button = self.browser.run(BUTTON, title)
             if not button:
                 return False
-            self.browser.run("arguments[0].scrollIntoView({block: 'center'})", button)
+            # A click goes to a place: not before the page has come to rest there.
+            before, place = place, self.browser.run(
+                "arguments[0].scrollIntoView({block: 'center'});"
+                "const at = arguments[0].getBoundingClientRect(); return [at.x, at.y, document.body.scrollHeight]", button)
+            if place != before:
+                return False
             button.click()
             return True
 
