@@ -3,12 +3,12 @@ extension JSONPathEvaluator {
     mutating func holds(_ filter: PathFilter, for current: Value) throws(JSONPathError) -> Bool {
         try spend(1)
         switch filter {
-        case .or(let one, let other):
-            if try holds(one, for: current) { return true }
-            return try holds(other, for: current)
-        case .and(let one, let other):
-            guard try holds(one, for: current) else { return false }
-            return try holds(other, for: current)
+        case .any(let parts):
+            for part in parts where try holds(part, for: current) { return true }
+            return false
+        case .all(let parts):
+            for part in parts where try !holds(part, for: current) { return false }
+            return true
         case .not(let filter): return try !holds(filter, for: current)
         case .exists(let query):
             if query.function != nil { return try value(of: query, from: current) != nil }

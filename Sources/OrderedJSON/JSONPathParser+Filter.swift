@@ -1,15 +1,15 @@
 extension JSONPathParser {
     /// A condition: `or` over `and` over the rest.
     mutating func filter() throws(JSONPathError) -> PathFilter {
-        var filter = try conjunction()
-        while try takeTwice("|") { filter = .or(filter, try conjunction()) }
-        return filter
+        var parts = [try conjunction()]
+        while try takeTwice("|") { parts.append(try conjunction()) }
+        return parts.count == 1 ? parts[0] : .any(parts)
     }
 
     private mutating func conjunction() throws(JSONPathError) -> PathFilter {
-        var filter = try condition()
-        while try takeTwice("&") { filter = .and(filter, try condition()) }
-        return filter
+        var parts = [try condition()]
+        while try takeTwice("&") { parts.append(try condition()) }
+        return parts.count == 1 ? parts[0] : .all(parts)
     }
 
     private mutating func takeTwice(_ scalar: Unicode.Scalar) throws(JSONPathError) -> Bool {

@@ -92,6 +92,7 @@ struct JSONPathParser {
             let names = PathFunction.allCases.map(\.rawValue).joined(separator: ", ")
             throw fault("there is no function \"\(name)\"; there are \(names)")
         }
+        try deeper()
         advance()
         var arguments: [PathOperand] = []
         skipBlanks()
@@ -101,6 +102,7 @@ struct JSONPathParser {
             arguments.append(try operand())
             skipBlanks()
         }
+        shallower()
         return PathFunctionCall(function: function, arguments: arguments)
     }
 

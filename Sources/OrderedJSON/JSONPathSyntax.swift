@@ -34,8 +34,10 @@ enum PathSelector: Sendable {
 
 /// The condition of a filter.
 indirect enum PathFilter: Sendable {
-    case or(PathFilter, PathFilter)
-    case and(PathFilter, PathFilter)
+    /// One of them; as a list, so that no number of them makes a deep tree.
+    case any([PathFilter])
+    /// Each of them.
+    case all([PathFilter])
     case not(PathFilter)
     case exists(PathQuery)
     case relation(PathOperand, PathRelation, PathOperand)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import OrderedJSON
@@ -48,6 +49,25 @@ struct JSONPathErrorTests {
         #expect(error?.description == message)
     }
 
+    @Test("A condition may have 100 000 parts: they make no deep tree, also on a small stack", arguments: ["&&", "||"])
+    func longConditions(joint: String) async throws {
+        let parts = 100_000
+        let text = "$[?" + Array(repeating: "@.a", count: parts).joined(separator: " \(joint) ") + "]"
+        let (found, isLimited) = await withCheckedContinuation { done in
+            let thread = Thread {
+                let path = try? JSONPath(text)
+                let found = try? path?.values(in: [["a": 1], ["b": 1]])
+                var limited = path
+                limited?.limits.steps = parts / 2
+                done.resume(returning: (found, (try? limited?.values(in: [["b": 1], ["a": 1]])) == nil))
+            }
+            thread.stackSize = 256 << 10
+            thread.start()
+        }
+        #expect(found == [["a": 1]])
+        #expect(isLimited)
+    }
+
     @Test("A wrong regular expression is refused where it stands")
     func wrongExpression() {
         let error = #expect(throws: JSONPathError.self) { try JSONPath("$[?@ =~ /(/]") { _, _ in nil } }
@@ -58,7 +78,7 @@ struct JSONPathErrorTests {
     func depth() throws {
         let fine = "$[?" + String(repeating: "(", count: 63) + "@" + String(repeating: ")", count: 63) + "]"
         #expect(try JSONPath(fine).values(in: [1]) == [1])
-        for part in ["(", "!", "@[?", "!!("] {
+        for part in ["(", "!", "@[?", "!!(", "length(", "@.concat(", "(@.a == $.b.append("] {
             #expect(throws: JSONPathError.self) { try JSONPath("$[?" + String(repeating: part, count: 100_000)) }
         }
         #expect(throws: JSONPathError.self) { try JSONPath("$[?@ in " + String(repeating: "[", count: 100_000)) }
