@@ -73,7 +73,9 @@ let package = Package(
             ]),
         library(
             "Storage", ["CSQLite", "FlowModel", "OrderedJSON", crypto, cryptoExtras, grdb],
-            resources: [.embedInCode("Migrations/v1_initial.sql")]),
+            resources: [
+                .embedInCode("Migrations/v1_initial.sql"), .embedInCode("Migrations/v2_page_charset.sql"),
+            ]),
         library(
             "Delivery",
             ["FlowModel", "FlowEngine", "OrderedJSON", "Scheduling", "Storage", "HTTPCalls", httpTypes, logging]),

@@ -11,7 +11,7 @@ struct StoreSink: RunSink {
     /// Called after rows came in.
     let rowsArrived: @Sendable () -> Void
 
-    func keep(page: Int, body: [UInt8]) throws { try store.keepPage(run, page: page, body: body) }
+    func keep(_ source: SourcePage, page: Int) throws { try store.keepPage(run, page: page, source) }
 
     func accept(_ page: SplitResult) throws {
         try store.split([page.forStore(run)])
@@ -28,7 +28,7 @@ struct RetrySink: RunSink {
     let sink: StoreSink
     let choice: RowChoice
 
-    func keep(page: Int, body: [UInt8]) throws {}
+    func keep(_ source: SourcePage, page: Int) throws {}
 
     func accept(_ page: SplitResult) throws {
         var page = page
@@ -47,7 +47,7 @@ final class GatheringSink: RunSink {
 
     var pages: [SplitResult] { gathered.withLock { $0 } }
 
-    func keep(page: Int, body: [UInt8]) throws {}
+    func keep(_ source: SourcePage, page: Int) throws {}
 
     func accept(_ page: SplitResult) throws { gathered.withLock { $0.append(page) } }
 

@@ -64,13 +64,13 @@ public struct PageStock: Sendable {
     /// Whether they are posted bodies, which are JSON whatever the flow reads.
     public var isPosted: Bool
     /// A page as it came; none when it is no longer kept.
-    public var body: @Sendable (_ number: Int) throws -> [UInt8]?
+    public var page: @Sendable (_ number: Int) throws -> SourcePage?
 
     /// Makes a stock of its parts.
-    public init(numbers: [Int], isPosted: Bool, body: @escaping @Sendable (_ number: Int) throws -> [UInt8]?) {
+    public init(numbers: [Int], isPosted: Bool, page: @escaping @Sendable (_ number: Int) throws -> SourcePage?) {
         self.numbers = numbers
         self.isPosted = isPosted
-        self.body = body
+        self.page = page
     }
 }
 
@@ -185,20 +185,20 @@ public struct FlowRun {
         case .ended: return nil
         case .posted(let body):
             source = .ended
-            return Self.page(1, json: body, raw: body, isLast: true)
+            return Self.page(1, json: body, isLast: true)
         case .stored(var stock):
             guard !stock.numbers.isEmpty else { return nil }
             try stored(sink) { try sink.waitForRoom() }
             try requireNotCancelled(sink)
             let number = stock.numbers.removeFirst()
             source = stock.numbers.isEmpty ? .ended : .stored(stock)
-            guard let raw = try stored(sink, { try stock.body(number) }) else {
+            guard let page = try stored(sink, { try stock.page(number) }) else {
                 throw .failed(RunFailure(.read, page: number, "the page is no longer kept"))
             }
             let type = stock.isPosted ? .json : compiled.flow.read?.responseType ?? .json
             do throws(RunFailure) {
-                let json = try PageContent.json(stored: raw, type)
-                return Self.page(number, json: json, raw: raw, isLast: stock.numbers.isEmpty)
+                let json = try PageContent.json(stored: page, type)
+                return Self.page(number, json: json, isLast: stock.numbers.isEmpty)
             } catch {
                 throw .failed(RunFailure(.read, page: number, error.reason))
             }
@@ -210,15 +210,16 @@ public struct FlowRun {
             }
             source = page?.isLast == true ? .ended : .erp(reader)
             if let page { keep(.read, page.number, true, input: nil, output: page.json) }
-            if let page { try stored(sink) { try sink.keep(page: page.number, body: page.raw) } }
+            if let page { try stored(sink) { try sink.keep(page.source, page: page.number) } }
             return page
         }
     }
 
-    private static func page(_ number: Int, json: [UInt8], raw: [UInt8], isLast: Bool) -> FetchedPage {
+    private static func page(_ number: Int, json: [UInt8], isLast: Bool) -> FetchedPage {
         let isEmpty = (try? JSONDocument.parse(json)).map { $0.root.kind == .array && $0.root.count == 0 } ?? false
         return FetchedPage(
-            number: number, json: json, raw: raw, isEmpty: isEmpty, isLast: isLast, request: nil, answer: nil)
+            number: number, json: json, source: SourcePage(bytes: json), isEmpty: isEmpty, isLast: isLast, request: nil,
+            answer: nil)
     }
 
     private func requireNotCancelled(_ sink: any RunSink) throws(RunInterruption) {

@@ -18,7 +18,7 @@ struct PageContent {
         case .json: return try checked(answer)
         case .xml:
             do {
-                return try XMLConverter().convert(answer.body, charset: Self.charset(answer.headers[.contentType]))
+                return try XMLConverter().convert(answer.body, charset: Self.charset(of: answer))
             } catch {
                 throw RunFailure(
                     .read, page: nil, "the answer is not XML (\(error)): \(kind(answer)) \(start(of: answer.body))")
@@ -27,11 +27,11 @@ struct PageContent {
     }
 
     /// The content of a page that was read before.
-    static func json(stored body: [UInt8], _ type: ReadCard.ResponseType) throws(RunFailure) -> [UInt8] {
+    static func json(stored page: SourcePage, _ type: ReadCard.ResponseType) throws(RunFailure) -> [UInt8] {
         switch type {
-        case .json: return body
+        case .json: return page.bytes
         case .xml:
-            do { return try XMLConverter().convert(body, charset: nil) } catch {
+            do { return try XMLConverter().convert(page.bytes, charset: page.charset) } catch {
                 throw RunFailure(.read, page: nil, "the stored page is not XML (\(error))")
             }
         }
@@ -51,9 +51,12 @@ struct PageContent {
         "\(answer.headers[.contentType] ?? "without a content type") came, which begins with"
     }
 
-    private static func charset(_ contentType: String?) -> String? {
-        guard let contentType, let place = contentType.lowercased().firstRange(of: "charset=") else { return nil }
-        return String(contentType[place.upperBound...].prefix { $0 != ";" && $0 != " " }).replacing("\"", with: "")
+    /// The encoding that an answer names beside its text, in lower case.
+    static func charset(of answer: HTTPAnswer) -> String? {
+        guard let fields = answer.headers[.contentType]?.lowercased(), let place = fields.firstRange(of: "charset=")
+        else { return nil }
+        let name = fields[place.upperBound...].prefix { $0 != ";" && $0 != " " }.filter { $0 != "\"" }
+        return name.isEmpty ? nil : name
     }
 
     /// Why there is no whole answer, and how that began which came.

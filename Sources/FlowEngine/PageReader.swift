@@ -1,4 +1,4 @@
-import FlowModel
+public import FlowModel
 public import HTTPCalls
 import HTTPTypes
 import OrderedJSON
@@ -10,7 +10,7 @@ public struct FetchedPage: Sendable {
     /// JSON text.
     public let json: [UInt8]
     /// As it came.
-    public let raw: [UInt8]
+    public let source: SourcePage
     /// Whether its rows path tells that there is nothing in it.
     public let isEmpty: Bool
     /// Whether the pagination ends with it.
@@ -92,7 +92,9 @@ struct PageReader {
             step.count = rows
             note(step)
             return FetchedPage(
-                number: position.page, json: json, raw: fetched.answer.body, isEmpty: rows == 0,
+                number: position.page, json: json,
+                source: SourcePage(bytes: fetched.answer.body, charset: PageContent.charset(of: fetched.answer)),
+                isEmpty: rows == 0,
                 isLast: position.isDone, request: fetched.call, answer: fetched.answer)
         } catch {
             step.error = session.masker.mask((error as? RunFailure)?.reason ?? "\(error)")

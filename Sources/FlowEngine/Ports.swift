@@ -109,7 +109,7 @@ public struct AccessError: Error, Sendable, CustomStringConvertible {
 /// Takes what a run reads.
 public protocol RunSink: Sendable {
     /// Keeps a page of the ERP as it came.
-    func keep(page: Int, body: [UInt8]) throws
+    func keep(_ source: SourcePage, page: Int) throws
     /// Takes the rows of a page.
     func accept(_ page: SplitResult) throws
     /// Whether somebody cancelled the run.

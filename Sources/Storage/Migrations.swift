@@ -5,6 +5,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.add("v1_initial", PackageResources.v1_initial_sql)
+        migrator.add("v2_page_charset", PackageResources.v2_page_charset_sql)
         return migrator
     }
 }

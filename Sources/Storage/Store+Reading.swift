@@ -93,11 +93,12 @@ extension Store {
     }
 
     /// Keeps a page of the ERP as it came.
-    public func keepPage(_ run: ClaimedRun, page: Int, body: [UInt8]) throws {
+    public func keepPage(_ run: ClaimedRun, page: Int, _ source: SourcePage) throws {
         try writes.write { database in
             try Self.requireClaim(run, database)
             try database.run(
-                "INSERT OR REPLACE INTO run_page (run_seq, page, body) VALUES (?, ?, ?)", [run.seq, page, Data(body)])
+                "INSERT OR REPLACE INTO run_page (run_seq, page, body, charset) VALUES (?, ?, ?, ?)",
+                [run.seq, page, Data(source.bytes), source.charset])
         }
     }
 

@@ -43,11 +43,13 @@ public struct RowChoice: Sendable {
 
 extension Store {
     /// A page as it came; none when it is no longer kept.
-    public func page(_ number: Int, of pages: StoredPages) throws -> [UInt8]? {
+    public func page(_ number: Int, of pages: StoredPages) throws -> SourcePage? {
         try read { database in
             let statement = try database.cachedStatement(
-                sql: "SELECT body FROM run_page WHERE run_seq = ? AND page = ?")
-            return try Data.fetchOne(statement, arguments: [pages.origin, number]).map { [UInt8]($0) }
+                sql: "SELECT body, charset FROM run_page WHERE run_seq = ? AND page = ?")
+            return try GRDB.Row.fetchOne(statement, arguments: [pages.origin, number]).map { row in
+                SourcePage(bytes: [UInt8](row["body"] as Data), charset: row["charset"])
+            }
         }
     }
 

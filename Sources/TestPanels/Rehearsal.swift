@@ -104,7 +104,7 @@ private final class RehearsalSink: RunSink {
     var steps: [Step] { state.withLock { $0.steps } }
     var rows: [PreparedRow] { state.withLock { $0.rows } }
 
-    func keep(page: Int, body: [UInt8]) throws {
+    func keep(_ source: SourcePage, page: Int) throws {
         if stopsAfterRead { throw RehearsalEnd() }
     }
 

@@ -152,9 +152,9 @@ private final class DyingSink: RunSink {
         }
     }
 
-    func keep(page: Int, body: [UInt8]) throws {
+    func keep(_ source: SourcePage, page: Int) throws {
         try live()
-        try sink.keep(page: page, body: body)
+        try sink.keep(source, page: page)
     }
 
     func accept(_ page: SplitResult) throws {

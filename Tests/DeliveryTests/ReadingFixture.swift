@@ -68,6 +68,16 @@ final class ReadingFixture {
         return try store.createFlow(Flow(document: written.open), written: written, by: "test")
     }
 
+    /// Lays other members over a flow.
+    func replace(_ flow: StoredFlow, _ members: [(String, JSON)]) throws {
+        var document = flow.document.open
+        for (pointer, value) in members {
+            if let place = JSONPointer(pointer) { document.set(value, at: place) }
+        }
+        let written = try SecretDocument(written: document, keeping: nil, isLogin: false)
+        _ = try store.replaceFlow(Flow(document: written.open), written: written, ifVersion: nil, by: "test")
+    }
+
     /// Starts a run by schedule as a timer does.
     func due(_ flow: StoredFlow) throws {
         let now = clock.now()

@@ -142,25 +142,54 @@ import Testing
         #expect(proxy.requests.count == 1)
     }
 
-    @Test func `XML in a Turkish encoding becomes rows`() throws {
-        let body =
-            Array(#"<?xml version="1.0" encoding="windows-1254"?><list><order no=""#.utf8) + [0xDE]
+    /// In windows-1254, with an order number that begins with a letter of that encoding.
+    private static func turkish(_ declaration: String) -> [UInt8] {
+        Array("\(declaration)<list><order no=\"".utf8) + [0xDE]
             + Array(#"1"><item id="7"/></order><order no="2"><item id="8"/></order></list>"#.utf8)
+    }
+
+    /// - Parameter number: the attribute with the order number.
+    private static func orders(number: String) -> JSON {
+        let order: JSON = ["\\@\(number)": "[&1].order", "item": ["\\@id": "[&2].orderitem_set[0].id"]]
+        return [["operation": "shift", "spec": ["list": ["order": ["*": order]]]]]
+    }
+
+    @Test func `XML in a Turkish encoding becomes rows`() throws {
+        let body = Self.turkish(#"<?xml version="1.0" encoding="windows-1254"?>"#)
         let fixture = try ReadingFixture { _ in .bytes(200, body, type: "application/xml") }
-        let spec: JSON = [
-            [
-                "operation": "shift",
-                "spec": [
-                    "list": [
-                        "order": ["*": ["\\@no": "[&1].order", "item": ["\\@id": "[&2].orderitem_set[0].id"]]]
-                    ]
-                ],
-            ]
-        ]
-        let flow = try fixture.addFlow("asked", [("/read/response_type", "xml"), ("/mapping", ["spec": spec])])
+        let flow = try fixture.addFlow(
+            "asked", [("/read/response_type", "xml"), ("/mapping", ["spec": Self.orders(number: "no")])])
         let run = try fixture.read(flow)
         #expect(run?.error == nil)
         #expect(try fixture.orders(run) == ["Ş1", "2"])
+    }
+
+    @Test(arguments: ["text/xml; charset=windows-1254", #"application/xml;Charset="WINDOWS-1254";v=1"#])
+    func `A page whose encoding only its Content-Type names is read in it, and again when its rows are retried`(
+        type: String
+    ) throws {
+        let fixture = try ReadingFixture { _ in .bytes(200, Self.turkish(""), type: type) }
+        let flow = try fixture.addFlow(
+            "asked", [("/read/response_type", "xml"), ("/mapping", ["spec": Self.orders(number: "number")])])
+        let run = try #require(try fixture.read(flow))
+        #expect(run.error == nil)
+        #expect(run.rows == RowCounts(total: 2, failed: 2))
+        try fixture.replace(flow, [("/mapping", ["spec": Self.orders(number: "no")])])
+        let retry = try fixture.store.retryRun(id: run.id, mode: .present, by: "test")
+        try fixture.readAll()
+        #expect(try fixture.store.run(id: retry)?.error == nil)
+        #expect(try fixture.orders(try fixture.store.run(id: retry)) == ["Ş1", "2"])
+        #expect(fixture.asked.count == 1)
+    }
+
+    @Test func `A Content-Type that no sender means is no reason to fail`() throws {
+        // Each of these letters is longer in lower case.
+        let type = String(repeating: "İ", count: 100) + "; charset=utf-8"
+        let body = #"<list><order no="1"><item id="7"/></order><order no="Ş2"><item id="8"/></order></list>"#
+        let fixture = try ReadingFixture { _ in .bytes(200, Array(body.utf8), type: type) }
+        let flow = try fixture.addFlow(
+            "asked", [("/read/response_type", "xml"), ("/mapping", ["spec": Self.orders(number: "no")])])
+        #expect(try fixture.orders(try fixture.read(flow)) == ["1", "Ş2"])
     }
 
     @Test func `A session that goes into the URL is masked wherever the run is looked at`() throws {

@@ -107,8 +107,8 @@ final class MemorySink: RunSink {
     var rows: [PreparedRow] { content.pages.flatMap(\.rows) }
     var steps: [Step] { content.pages.flatMap(\.steps) }
 
-    func keep(page: Int, body: [UInt8]) throws {
-        state.withLock { $0.bodies[page] = String(decoding: body, as: UTF8.self) }
+    func keep(_ source: SourcePage, page: Int) throws {
+        state.withLock { $0.bodies[page] = String(decoding: source.bytes, as: UTF8.self) }
     }
 
     func accept(_ page: SplitResult) throws { state.withLock { $0.pages.append(page) } }

@@ -73,7 +73,7 @@ import Testing
         let pages = try #require(run.pages)
         #expect(pages.numbers == [1])
         #expect(pages.trigger == .outbound)
-        #expect(try fixture.store.page(1, of: pages) == Array("[{\"page\":1}]".utf8))
+        #expect(try fixture.store.page(1, of: pages) == SourcePage(bytes: Array("[{\"page\":1}]".utf8)))
         #expect(pages.choice.wants(order: "a", page: 1))
         #expect(!pages.choice.wants(order: "b", page: 1))
         #expect(!pages.choice.wants(order: "c", page: 1))
