@@ -64,10 +64,10 @@ import Testing
         #expect(failure.message.hasPrefix("the TLS handshake failed"))
     }
 
-    @Test(.enabled(if: access(HTTP2Server.program, X_OK) == 0, "nginx is not installed"))
+    @Test(.enabled(if: access(TLSFront.program, X_OK) == 0, "nginx is not installed"))
     func `HTTP/2 is spoken where the server has it, and a server that ends its connections costs no call`() throws {
         let backEnd = try LoopbackServer { .text(200, $0.path) }
-        let server = try HTTP2Server(before: backEnd, requestsPerConnection: 10, certificates: certificates)
+        let server = try TLSFront(before: backEnd, requestsPerConnection: 10, certificates: certificates)
         let calls = (0..<300).map {
             HTTPCall(method: .patch, url: "\(server.url)/\($0)", body: [1], caFile: certificates.authority)
         }
