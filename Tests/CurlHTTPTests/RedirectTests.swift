@@ -71,6 +71,14 @@ import Testing
         #expect(other.requests.isEmpty)
     }
 
+    @Test(arguments: ["169.254.169.254", "2852039166", "[::ffff:169.254.169.254]", "[fe80::1]", "169.254.169.254.:80"])
+    func `a redirect leads to no link-local or metadata address, and none is called`(host: String) throws {
+        let server = try LoopbackServer { _ in .redirect(to: "http://\(host)/latest/meta-data") }
+        let failure = try failure(HTTPCall(url: server.url, followsRedirectsOnSameHost: true))
+        #expect([.refusedRedirect, .refusedAddress].contains(failure.kind))
+        #expect(server.requests.count == 1)
+    }
+
     @Test func `the sixth redirect is refused`() throws {
         let server = try LoopbackServer { .redirect(to: "/\($0.number)") }
         let failure = try failure(HTTPCall(url: server.url, followsRedirectsOnSameHost: true))
