@@ -141,6 +141,12 @@ let package = Package(
                 httpTypes, logging,
             ]),
         tests("WebAPI", ["WebAPI", "Storage", "FlowModel", "OrderedJSON", crypto, httpTypes, logging]),
+        tests(
+            "TestPanels",
+            [
+                "TestPanels", "WebAPI", "Delivery", "FlowEngine", "FlowModel", "Storage", "CurlHTTP", "OrderedJSON",
+                "Wiring", httpTypes,
+            ]),
         tests("FlowCtl", ["FlowCtl", "Storage", "FlowModel", "OrderedJSON", grdb]),
         tests("EndToEnd", ["CurlHTTP", "HTTPCalls", "OrderedJSON", httpTypes]),
     ],

@@ -26,7 +26,10 @@ struct FlowPanel {
         answer["attributes"] = .object(rehearsal.attributes)
         answer["rows"] = .array(
             rehearsal.rows.prefix(Self.shownRows).enumerated().map { index, row in
-                ["index": .number(JSONNumber(index)), "order": .string(row.order), "error": row.fate.shown]
+                [
+                    "index": .number(JSONNumber(index)), "order": .string(masker.mask(row.order)),
+                    "error": row.fate.shown(masker),
+                ]
             })
         answer["row_count"] = .number(JSONNumber(rehearsal.rows.count))
         answer["requests"] = .array(
@@ -53,22 +56,31 @@ struct ReadPanel {
         let rehearsal = try Rehearsal(
             panels: panels, flow: flow, parameters: parameters, body: nil, stopsAfterRead: true)
         let read = rehearsal.steps.last { $0.kind == .read }
+        let masker = rehearsal.masker
         var answer: JSONObject = [
             "request": read?.request?.shown ?? .null, "response": read?.response?.shown ?? .null,
-            "page": rehearsal.page.flatMap { try? JSON.parse($0) } ?? .null,
+            "page": rehearsal.page.map { masker.json($0) } ?? .null,
             "rows": rehearsal.pageRows.map { .number(JSONNumber($0)) } ?? .null,
             "duration_ms": .number(JSONNumber(Int(read?.duration ?? 0))), "steps": .array(rehearsal.shownSteps),
         ]
-        if let error = rehearsal.error { answer["error"] = .string(rehearsal.masker.mask(error)) }
+        if let error = rehearsal.error { answer["error"] = .string(masker.mask(error)) }
         return .object(answer)
     }
 }
 
 extension PreparedRow.Fate {
-    var shown: JSON {
+    func shown(_ masker: Masker) -> JSON {
         switch self {
         case .waits: .null
-        case .failed(let reason), .skipped(let reason): .string(reason)
+        case .failed(let reason), .skipped(let reason): .string(masker.mask(reason))
         }
+    }
+}
+
+extension Masker {
+    /// JSON without the secrets in it; as text where they were part of its syntax.
+    func json(_ bytes: [UInt8]) -> JSON {
+        let text = mask(String(decoding: bytes, as: UTF8.self))
+        return (try? JSON.parse(text)) ?? .string(text)
     }
 }
