@@ -23,52 +23,69 @@ import Testing
         #expect(try installation.send("POST", "/outbound/posted", order).status == 202)
     }
 
-    @Test func `Thousands of connections that say nothing more keep nobody else waiting`() throws {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        // Ten thousand, where the machine lets one program have so many.
-        let count = min(10_000, Int(limit.rlim_cur) - 500)
-        var connections: [Int32] = []
-        defer { for connection in connections { close(connection) } }
-        for number in 0..<count {
-            let connection = try Self.connect(installation.port)
-            connections.append(connection)
-            // Half in the head and half in the body.
-            let text =
-                number % 2 == 0
-                ? "POST /outbound/posted HTTP/1.1\r\nHost: x\r\nX-Sl"
-                : "POST /outbound/posted HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n[{"
-            _ = send(connection, text, text.utf8.count, Int32(MSG_NOSIGNAL))
+    private static let waysOut = [
+        "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd",
+        "/js/../../nginx/nginx.conf.template",
+        "/js/%2e%2e/%2e%2e/README.md", "//etc/passwd", "/.git/config", "/%2egit/config", "/js/..;/index.html",
+        "/lib/codemirror/../../../etc/passwd", "/lib/codemirror../etc/passwd", "/lib/chart.js/..%2f..%2fetc/passwd",
+        "/outbound/../health/x", "/api/flows/..%2f..%2fhealth", "/outbound/a%2fb",
+        // Encoded twice, with backslashes, as longer forms of UTF-8, and ended by NUL.
+        "/%252e%252e/%252e%252e/etc/passwd", "/..%5c..%5cetc/passwd", "/..\\..\\etc\\passwd",
+        "/%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd", "/..%c0%af..%c0%afetc/passwd", "/js/%u002e%u002e/README.md",
+        "/index.html%00.js", "/js/..%00/README.md", "http://x/../../etc/passwd", "/js/%2e%2e%2f%2e%2e%2fREADME.md",
+        "/lib/chart.js/%2e%2e/%2e%2e/%2e%2e/passwd", "/lib/chart.js%2f..%2f..%2fcodemirror", "/lib/",
+        "/demo/../data",
+    ]
+
+    @Test func `No path leads out of what is served`() throws {
+        for path in Self.waysOut {
+            let answer = try RawConnection.exchange(
+                installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            let statuses = ["400", "401", "404", "405"]
+            #expect(statuses.contains { answer.hasPrefix("HTTP/1.1 \($0)") }, "\(path): \(answer.prefix(200))")
+            #expect(!answer.contains("root:") && !answer.contains("worker_processes"), "\(path)")
         }
-        for _ in 0..<5 { try expectService() }
     }
 
-    @Test(
-        arguments: [
-            "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd",
-            "/js/../../nginx/nginx.conf.template",
-            "/js/%2e%2e/%2e%2e/README.md", "//etc/passwd", "/.git/config", "/%2egit/config", "/js/..;/index.html",
-            "/lib/codemirror/../../../etc/passwd", "/lib/codemirror../etc/passwd", "/lib/chart.js/..%2f..%2fetc/passwd",
-            "/outbound/../health/x", "/api/flows/..%2f..%2fhealth", "/outbound/a%2fb",
-        ])
-    func `No path leads out of what is served`(path: String) throws {
-        let answer = try Self.exchange(
-            installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        #expect(["400", "401", "404", "405"].contains { answer.hasPrefix("HTTP/1.1 \($0)") }, "\(answer.prefix(200))")
-        #expect(!answer.contains("root:") && !answer.contains("worker_processes"))
+    @Test func `Nothing is served from disk but www and the libraries of the browser`() throws {
+        let data = try FileManager.default.contentsOfDirectory(atPath: installation.data)
+        let outside = try FileManager.default.contentsOfDirectory(atPath: Installation.repository)
+        #expect(data.contains("flows.sqlite") && data.contains("secret.key") && outside.contains("Package.swift"))
+        for name in data + outside where name != "www" {
+            for path in ["/\(name)", "/data/\(name)", "/../\(name)", "/js/%2e%2e/%2e%2e/\(name)", "/lib/\(name)"] {
+                let answer = try RawConnection.exchange(
+                    installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                #expect(
+                    ["400", "404"].contains { answer.hasPrefix("HTTP/1.1 \($0)") }, "\(path): \(answer.prefix(99))")
+            }
+        }
+        for path in ["/js", "/css", "/js/", "/img/"] { #expect(try installation.send("GET", path).status == 404) }
+        #expect(try installation.send("GET", "/js/api.js").status == 200)
     }
 
-    @Test(arguments: ["/outbound/..", "/trigger/..%2f"])
-    func `A path that leads back to the top leads to the first page`(path: String) throws {
-        let answer = try Self.exchange(
-            installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains("/js/pages/flows.js"), "\(answer.prefix(200))")
+    @Test(arguments: [Installation.Program.responder, .demo])
+    func `Only nginx's group may speak to a program's socket`(program: Installation.Program) throws {
+        var status = stat()
+        try #require(stat(installation.socket(program), &status) == 0)
+        #expect(status.st_mode & S_IFMT == S_IFSOCK)
+        #expect(status.st_mode & 0o7777 == 0o660)
+        guard getuid() == 0 else { return }
+        #expect(status.st_gid == getgrnam("www-data")?.pointee.gr_gid)
+    }
+
+    @Test func `A path that leads back to the top leads to the first page`() throws {
+        for path in ["/outbound/..", "/trigger/..%2f"] {
+            let answer = try RawConnection.exchange(
+                installation.port, "GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains("/js/pages/flows.js"), "\(answer.prefix(200))")
+        }
     }
 
     @Test func `Too many and too large fields are refused before anything else`() throws {
         let many = (0..<100_000).map { "X-\($0): a\r\n" }.joined()
         for fields in [many, "X-Large: \(String(repeating: "a", count: 100_000))\r\n"] {
-            let answer = try Self.exchange(installation.port, "GET /health HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
+            let answer = try RawConnection.exchange(
+                installation.port, "GET /health HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
             // The connection may be cut before the answer is read.
             #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 431"), "\(answer.prefix(100))")
         }
@@ -103,46 +120,5 @@ import Testing
         // Without TLS nobody is told to come over TLS.
         #expect(headers[.strictTransportSecurity] == nil)
         #expect(headers[.server] == "nginx")
-    }
-
-    private static func connect(_ port: Int) throws -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw Installation.Failure("socket: \(errno)") }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let status = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard status == 0 else {
-            close(descriptor)
-            throw Installation.Failure("connect: \(errno)")
-        }
-        return descriptor
-    }
-
-    /// Sends a text as it is, and gives what comes back until the end.
-    private static func exchange(_ port: Int, _ text: String) throws -> String {
-        let descriptor = try connect(port)
-        defer { close(descriptor) }
-        var patience = timeval(tv_sec: 15, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard count > 0 else { break }
-            bytes = bytes.dropFirst(count)
-        }
-        var answer: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while answer.count < 1_000_000 {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { break }
-            answer += buffer.prefix(count)
-        }
-        return String(decoding: answer, as: UTF8.self)
     }
 }

@@ -14,17 +14,13 @@ final class Installation {
         case demo = "flow-demo"
     }
 
-    struct Answer {
-        let status: Int
-        let headers: HTTPFields
-        let body: [UInt8]
-        var json: JSON? { try? JSON.parse(body) }
-        var text: String { String(decoding: body, as: UTF8.self) }
-    }
+    typealias Answer = Caller.Answer
 
     let directory: TemporaryDirectory
     let port: Int
     private let sockets: TemporaryDirectory
+    private let threads: Int?
+    private let tls: String?
     private let client = CurlClient()
     private var programs: [Program: RunningProgram] = [:]
     private var nginx: RunningProgram?
@@ -35,7 +31,12 @@ final class Installation {
     private var log: String { directory.path + "/log" }
 
     /// Starts it and signs in as a partner user.
-    init() throws {
+    /// - Parameters:
+    ///   - threads: of the responder, when not as many as it has by itself.
+    ///   - tls: the file of the listener for TLS.
+    init(threads: Int? = nil, tls: String? = nil) throws {
+        self.threads = threads
+        self.tls = tls
         directory = try TemporaryDirectory()
         sockets = try TemporaryDirectory()
         let probe = try LoopbackServer { _ in .status(200) }
@@ -73,6 +74,7 @@ final class Installation {
         if program != .timer { arguments += ["--socket", socket(program)] }
         if program != .timer, getuid() == 0 { arguments += ["--socket-group", "www-data"] }
         if program == .responder { arguments += ["--www", Self.repository + "/www"] }
+        if program == .responder, let threads { arguments += ["--threads", String(threads)] }
         programs[program] = try RunningProgram(
             Self.products + "/" + program.rawValue, arguments,
             log: URL(fileURLWithPath: "\(log)/\(program.rawValue).log"))
@@ -97,18 +99,11 @@ final class Installation {
     func send(
         _ method: String, _ path: String, bytes: [UInt8]?, headers: [String: String] = [:], authorized: Bool = true
     ) throws -> Answer {
-        var fields = HTTPFields()
-        if bytes != nil { fields[.contentType] = "application/json" }
-        if authorized, !token.isEmpty { fields[.authorization] = "Bearer \(token)" }
-        for (name, value) in headers {
-            if let name = HTTPField.Name(name) { fields[name] = value.isEmpty ? nil : value }
-        }
-        let answer = try client.perform(
-            HTTPCall(
-                method: HTTPRequest.Method(method) ?? .get, url: url + path, headers: fields, body: bytes,
-                timeout: .seconds(70)))
-        return Answer(status: answer.status, headers: answer.headers, body: answer.body)
+        try caller.send(method, path, bytes: bytes, headers: headers, authorized: authorized)
     }
+
+    /// Makes requests as the partner user, from any thread.
+    var caller: Caller { Caller(client: client, url: url, token: token) }
 
     /// Waits for the end of a run.
     func ended(_ run: String) throws -> JSON {
@@ -141,7 +136,7 @@ final class Installation {
 
     var omnitron: String { url + "/demo/omnitron" }
 
-    private func socket(_ program: Program) -> String { "\(sockets.path)/\(program.rawValue).sock" }
+    func socket(_ program: Program) -> String { "\(sockets.path)/\(program.rawValue).sock" }
 
     private func startNginx() throws {
         let configuration = sockets.path + "/nginx"
@@ -151,6 +146,11 @@ final class Installation {
             "--demo", socket(.demo),
         ]
         if getuid() == 0 { arguments += ["--user", "www-data"] }
+        if let tls { arguments += ["--tls", tls] }
+        for (option, library) in [("--codemirror", "codemirror"), ("--chartjs", "chart.js")] {
+            let directory = "/usr/share/javascript/" + library
+            if FileManager.default.fileExists(atPath: directory) { arguments += [option, directory] }
+        }
         let rendered = try RunningProgram.run(Self.repository + "/Scripts/lib/render-nginx", arguments)
         guard rendered.status == 0 else { throw Failure("render-nginx: \(rendered.errors)") }
         nginx = try RunningProgram(
