@@ -9,6 +9,7 @@ struct CallProgress: Equatable {
     enum Stop: Equatable {
         case repetition
         case address(String)
+        case withdrawn
         case headerTooLarge
         case bodyTooLarge
         case stalled

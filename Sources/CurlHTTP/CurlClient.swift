@@ -53,6 +53,24 @@ public final class CurlClient: Sendable {
         inbox.cancel(id)
     }
 
+    /// Ends all calls with a tag as ``cancel(_:)`` does.
+    public func cancel(tag: Int64) {
+        inbox.cancel(tag: tag)
+    }
+
+    /// Makes a call and waits for its outcome, which is `.cancelled` when nobody wants it any more. Not for the client's own
+    /// thread, where it fails at once.
+    /// - Parameter isCancelled: asked here, once a second.
+    public func perform(_ call: HTTPCall, unless isCancelled: () -> Bool) throws(HTTPFailure) -> HTTPAnswer {
+        guard !thread.isCurrent else { throw .onOwnThread }
+        let latch = Latch<Result<HTTPAnswer, HTTPFailure>>()
+        let id = submit(call) { latch.open($0) }
+        while true {
+            if let outcome = latch.wait(for: .seconds(1)) { return try outcome.get() }
+            if isCancelled() { cancel(id) }
+        }
+    }
+
     /// Makes a call and waits for its outcome. Not for the client's own thread, where it fails at once.
     public func perform(_ call: HTTPCall) throws(HTTPFailure) -> HTTPAnswer {
         guard !thread.isCurrent else { throw .onOwnThread }

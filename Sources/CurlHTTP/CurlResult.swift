@@ -67,6 +67,7 @@ struct CurlResult {
         case .address(let objection):
             code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK
                 ? (.refusedAddress, "the host is at \(objection); use another host") : nil
+        case .withdrawn: (.cancelled, "the call was withdrawn before its request was sent; try again")
         case .headerTooLarge:
             (.other, "the answer's header is larger than \(AnswerBuilder.maximumHeaderBytes) bytes; ask its operator")
         case .bodyTooLarge:

@@ -71,6 +71,12 @@ extension Engine {
         }
     }
 
+    /// Ends all calls with a tag.
+    func cancel(tag: Int64) {
+        let ids = running.map(\.submission).filter { $0.call.tag == tag }.map(\.id)
+        for id in ids + waiting.ids(tag: tag) { cancel(id) }
+    }
+
     /// Answers a call that libcurl has not seen.
     func refuse(
         _ submission: Submission, _ kind: HTTPFailure.Kind, _ message: String, _ now: MonotonicTime,

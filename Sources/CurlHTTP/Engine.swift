@@ -74,6 +74,8 @@ final class Engine {
         batch.submissions.removeAll(keepingCapacity: batch.submissions.count <= 1024)
         for id in batch.cancelled { cancel(id) }
         batch.cancelled.removeAll(keepingCapacity: true)
+        for tag in batch.cancelledTags { cancel(tag: tag) }
+        batch.cancelledTags.removeAll()
     }
 
     private func wait(_ milliseconds: Int32) {

@@ -23,9 +23,10 @@ final class Inbox: Sendable {
     struct Batch: Sendable {
         var submissions: [Submission] = []
         var cancelled: [CallID] = []
+        var cancelledTags: [Int64] = []
         var isClosing = false
 
-        var isEmpty: Bool { submissions.isEmpty && cancelled.isEmpty && !isClosing }
+        var isEmpty: Bool { submissions.isEmpty && cancelled.isEmpty && cancelledTags.isEmpty && !isClosing }
     }
 
     private struct State {
@@ -83,6 +84,15 @@ final class Inbox: Sendable {
         state.withLock { state in
             guard !state.isClosed else { return }
             state.batch.cancelled.append(id)
+            wake(&state)
+        }
+    }
+
+    /// Asks the thread to end all calls with a tag.
+    func cancel(tag: Int64) {
+        state.withLock { state in
+            guard !state.isClosed else { return }
+            state.batch.cancelledTags.append(tag)
             wake(&state)
         }
     }

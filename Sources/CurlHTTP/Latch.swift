@@ -1,3 +1,4 @@
+import CCurl
 import Glibc
 
 /// A place where one thread waits for a value from another. Owns a semaphore.
@@ -20,6 +21,16 @@ final class Latch<Value: Sendable>: @unchecked Sendable {
     func open(_ value: Value) {
         self.value = value
         sem_post(semaphore)
+    }
+
+    /// Waits for the value; none when it does not come in time.
+    func wait(for duration: Duration) -> Value? {
+        let end = MonotonicTime.now.adding(duration).nanoseconds
+        var time = timespec(tv_sec: Int(end / 1_000_000_000), tv_nsec: Int(end % 1_000_000_000))
+        while ccurl_wait_until(semaphore, &time) != 0 {
+            guard errno == EINTR else { return nil }
+        }
+        return value
     }
 
     /// Waits for the value.

@@ -53,6 +53,10 @@ extension Transfer {
             progress.stop = .address(objection)
             return false
         }
+        guard submission.call.mayBegin?() != false else {
+            progress.stop = .withdrawn
+            return false
+        }
         return progress.beginRequest()
     }
 

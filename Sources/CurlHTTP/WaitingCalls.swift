@@ -32,6 +32,10 @@ struct WaitingCalls {
         return calls[index]
     }
 
+    func ids(tag: Int64) -> [CallID] {
+        calls[first...].compactMap { $0?.call.tag == tag ? $0?.id : nil }
+    }
+
     mutating func removeAll(dueBefore time: MonotonicTime) -> [Submission] {
         var due: [Submission] = []
         for index in first..<calls.count {

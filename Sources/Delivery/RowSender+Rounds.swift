@@ -25,18 +25,19 @@ extension RowSender {
             outbox += state.withLock { $0.renew(id, known, now: now) }
         }
         state.withLock { $0.change = change }
-        outbox += try cancelledRows()
-        return waiting.lazy.map(\.dueAt).filter { $0 > now }.min() ?? .max
+        outbox += try cancelledRows(now)
+        let farewells = state.withLock { $0.cancelling.values.map { $0 + Self.farewell } }
+        return (waiting.map(\.dueAt) + farewells).filter { $0 > now }.min() ?? .max
     }
 
-    /// Rows in hand of runs that were cancelled are given back; the store ends them.
-    private func cancelledRows() throws -> [RowOutcome] {
-        guard state.withLock({ $0.lanes.values.contains { !$0.queue.isEmpty } }) else { return [] }
+    /// Rows in hand of runs that were cancelled are given back; the store ends them. Calls that do not end by themselves soon
+    /// are ended.
+    private func cancelledRows(_ now: Int64) throws -> [RowOutcome] {
+        guard state.withLock({ $0.inFlight > 0 || $0.lanes.values.contains { !$0.queue.isEmpty } }) else { return [] }
         let runs = try store.runsBeingCancelled()
-        guard !runs.isEmpty else { return [] }
-        return state.withLock { state in
-            state.lanes.keys.flatMap { state.release($0) { runs.contains($0.runSeq) } }
-        }
+        let (rows, overdue) = state.withLock { $0.takeLeave(of: runs, patience: Self.farewell, now: now) }
+        for run in overdue { http.cancel(tag: run) }
+        return rows
     }
 
     /// One round: outcomes in, rows out, calls made.
@@ -71,7 +72,15 @@ extension RowSender {
             defer { state.arrivals = [] }
             return state.arrivals
         }
-        return arrivals.map { outcome(of: $0, now) }
+        return arrivals.map { Self.unsent($0) ?? outcome(of: $0, now) }
+    }
+
+    /// What becomes of a row whose call was withdrawn before anything of it was sent: it was no try.
+    private static func unsent(_ arrival: Arrival) -> RowOutcome? {
+        guard case .failure(let failure) = arrival.result, failure.kind == .cancelled, failure.attempts == 0 else {
+            return nil
+        }
+        return SendingState.unsent(arrival.row)
     }
 
     private func outcome(of arrival: Arrival, _ now: Int64) -> RowOutcome {
@@ -89,6 +98,7 @@ extension RowSender {
             request: recorder.request(arrival.call, withBody: false), response: nil, error: nil)
         var decision: OutcomeRule.Decision
         var status: Int?
+        var openUntil: Int64?
         switch arrival.result {
         case .success(let answer):
             status = answer.status
@@ -99,15 +109,21 @@ extension RowSender {
                 status: answer.status, retryAfter: answer.headerBlock[.retryAfter],
                 text: String((response.body ?? "").prefix(300)))
         case .failure(let failure):
-            let text = recorder.masker.mask(failure.description)
+            var text = recorder.masker.mask(failure.description)
+            if failure.kind == .cancelled {
+                text = "the call was ended before the answer came; whether Omnitron has it is not known"
+                openUntil = arrival.startedAt + arrival.call.timeout.milliseconds
+            }
             record.error = text
             decision = rule.decide(failure: failure.kind, text: text)
         }
         if decision.refusesAccess { state.withLock { $0.refuse(arrival.access, lane: arrival.row.flowID) } }
         if arrival.isSpared { decision.result = spared(decision.result, now) }
-        return RowOutcome(
+        var outcome = RowOutcome(
             rowID: arrival.row.rowID, generation: arrival.row.generation, result: decision.result, httpStatus: status,
             attempt: record)
+        outcome.openUntil = openUntil
+        return outcome
     }
 
     /// While a host is spared no try is counted, so none can be the last.
@@ -133,9 +149,15 @@ extension RowSender {
     private func isEntitled(_ state: borrowing SendingState) -> Bool { owner.isLiving && owner.lapses == state.lapses }
 
     private func submit(_ departures: [Departure]) {
+        guard let lapses = departures.first?.lapses else { return }
+        // Asked again at the last moment: a timer may be stopped for long between its decision and the connection.
+        let mayBegin: @Sendable () -> Bool = { [owner] in owner.isLiving && owner.lapses == lapses }
         for departure in departures {
             let started = clock.now()
-            http.submit(departure.call) { [self] result in
+            var call = departure.call
+            call.mayBegin = mayBegin
+            call.tag = departure.row.runSeq
+            http.submit(call) { [self] result in
                 land(
                     Arrival(
                         row: departure.row, call: departure.call, access: departure.access,

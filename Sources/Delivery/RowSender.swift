@@ -26,6 +26,8 @@ public final class RowSender: Sendable {
     private let mustLook = Atomic(true)
     private let ended = DispatchSemaphore(value: 0)
 
+    /// Calls of runs that were cancelled get so long to end by themselves, in milliseconds.
+    static let farewell: Int64 = 3_000
     /// After something was done the store is looked at again this soon, in milliseconds.
     private static let lookPause: Int64 = 50
 
@@ -124,7 +126,7 @@ public final class RowSender: Sendable {
     }
 
     /// An owner that was silent for long may have lost its rows to others, so it sends none of those in hand.
-    private func giveUpAfterLapse() -> [RowOutcome] {
+    func giveUpAfterLapse() -> [RowOutcome] {
         let lapses = owner.lapses
         return state.withLock { state in
             guard state.lapses != lapses else { return [] }

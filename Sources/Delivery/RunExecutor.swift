@@ -93,7 +93,8 @@ public struct RunExecutor: Sendable {
             try store.breakRun(run, error: error, steps: [], attributes: nil)
             return false
         }
-        var flowRun = FlowRun(compiled, order, ports: ports)
+        var flowRun = FlowRun(
+            compiled, order, ports: ports.givenUp { (try? sink.isCancelled()) == true })
         do throws(RunInterruption) {
             try flowRun.execute(into: sink)
             return true

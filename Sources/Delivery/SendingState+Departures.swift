@@ -17,7 +17,7 @@ extension SendingState {
             let id = host.ring.removeFirst()
             guard var lane = lanes[id], !lane.queue.isEmpty, lane.host == name else { continue }
             host.ring.append(id)
-            guard let departure = Self.departure(&lane, &host, name: name, now: now) else {
+            guard let departure = departure(&lane, &host, name: name, now: now) else {
                 blocked += 1
                 continue
             }
@@ -32,15 +32,15 @@ extension SendingState {
         return departures
     }
 
-    private static func departure(_ lane: inout Lane, _ host: inout HostState, name: String, now: Int64) -> Departure? {
+    private func departure(_ lane: inout Lane, _ host: inout HostState, name: String, now: Int64) -> Departure? {
         guard lane.inFlight < lane.known.flow.write.concurrency, let access = lane.access.present,
-            let recorder = lane.access.recorder, lane.rate.isOpen(now), let place = place(in: lane, host.breaker),
+            let recorder = lane.access.recorder, lane.rate.isOpen(now), let place = Self.place(in: lane, host.breaker),
             host.breaker.allows(order: lane.queue[place].order, now: now), lane.rate.allows(now: now)
         else { return nil }
         let row = lane.queue.remove(at: place)
         return Departure(
             row: row, call: OrderRequest.call(lane.known.flow, access: access, body: row.body), access: access,
-            recorder: recorder, host: name)
+            recorder: recorder, host: name, lapses: lapses)
     }
 
     /// While a host is spared, each call is of another order than the one before, if there is one.

@@ -27,6 +27,8 @@ struct Departure {
     let access: Access
     let recorder: Recorder
     let host: String
+    /// Those of the owner when it was decided.
+    let lapses: Int
 }
 
 /// A call that ended.
@@ -55,6 +57,8 @@ struct SendingState {
     var change: Int64 = -1
     /// What access is being got by.
     var asked: Set<AccessKey> = []
+    /// The runs that are being cancelled, and since when that is known.
+    var cancelling: [Int64: Int64] = [:]
 
     /// Lanes that have nothing are kept so long, in milliseconds, for their rate and access.
     private static let idleTime: Int64 = 60_000
@@ -139,11 +143,26 @@ struct SendingState {
         guard let rows = lanes[id]?.queue.filter(condition), !rows.isEmpty else { return [] }
         lanes[id]?.queue.removeAll(where: condition)
         if lanes[id]?.isClosed == false { lanes[id]?.mayHaveMore = true }
-        return rows.map { row in
-            RowOutcome(
-                rowID: row.rowID, generation: row.generation,
-                result: .retry(at: row.dueAt, error: nil, isCounted: false), httpStatus: nil, attempt: nil)
-        }
+        return rows.map(Self.unsent)
+    }
+
+    /// Takes back what is in hand of runs that are being cancelled.
+    /// - Returns: the rows, and the runs whose calls have had time enough to end by themselves.
+    mutating func takeLeave(of runs: Set<Int64>, patience: Int64, now: Int64) -> (
+        rows: [RowOutcome], overdue: [Int64]
+    ) {
+        cancelling = cancelling.filter { runs.contains($0.key) }
+        guard !runs.isEmpty else { return ([], []) }
+        for run in runs where cancelling[run] == nil { cancelling[run] = now }
+        let rows = lanes.keys.flatMap { release($0) { runs.contains($0.runSeq) } }
+        return (rows, cancelling.filter { $0.value + patience <= now }.map(\.key))
+    }
+
+    /// Gives a row back that was not sent.
+    static func unsent(_ row: ClaimedRow) -> RowOutcome {
+        RowOutcome(
+            rowID: row.rowID, generation: row.generation,
+            result: .retry(at: row.dueAt, error: nil, isCounted: false), httpStatus: nil, attempt: nil)
     }
 
     /// Moves the times that are waited for along with the wall clock.
@@ -153,6 +172,7 @@ struct SendingState {
             if lanes[id]?.access.retryAt != 0 { lanes[id]?.access.retryAt += shift }
             lanes[id]?.usedAt += shift
         }
+        for run in cancelling.keys { cancelling[run]? += shift }
     }
 
     /// Takes all rows back that are not under way.

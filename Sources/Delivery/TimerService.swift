@@ -105,6 +105,8 @@ public final class TimerService: Sendable {
     }
 
     private func takeOver() throws {
+        // Whoever was stopped for long must not take itself for dead.
+        owner.beat()
         let count = try store.takeOver()
         guard count > 0 else { return }
         logger.notice("took over the work of a timer that ended", metadata: ["runs and rows": "\(count)"])

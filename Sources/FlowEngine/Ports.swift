@@ -6,6 +6,17 @@ public import OrderedJSON
 public protocol HTTPTransport: Sendable {
     /// - Throws: when there is no whole answer; its text holds no secret.
     func perform(_ call: HTTPCall) throws(HTTPFailure) -> HTTPAnswer
+
+    /// The same for a request that nobody may want any more before its answer has come.
+    /// - Parameter isCancelled: asked about once a second; then the request ends as cancelled.
+    func perform(_ call: HTTPCall, unless isCancelled: () -> Bool) throws(HTTPFailure) -> HTTPAnswer
+}
+
+extension HTTPTransport {
+    /// Waits for the answer all the same; for transports that answer at once.
+    public func perform(_ call: HTTPCall, unless isCancelled: () -> Bool) throws(HTTPFailure) -> HTTPAnswer {
+        try perform(call)
+    }
 }
 
 /// Runs people's scripts.

@@ -28,6 +28,11 @@ public struct HTTPCall: Sendable {
     public var caFile: String?
     /// Which addresses may be connected to.
     public var addressPolicy: AddressPolicy
+    /// Asked on the client's thread right before the request is sent; false ends the call as ``HTTPFailure/Kind/cancelled`` with
+    /// nothing sent. For whoever may lose the right to make it while it waits for a connection. Must be quick.
+    public var mayBegin: (@Sendable () -> Bool)?
+    /// By which the caller may cancel several calls at once.
+    public var tag: Int64?
 
     /// A call with the limits that fit a read: all of the body is kept, up to 256 MiB.
     public init(

@@ -57,7 +57,10 @@ final class FileLock: Sendable {
     }
 
     /// Writes the content of the file in place.
-    func write(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } }
+    /// - Returns: whether all of it was written.
+    func write(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) } == bytes.count
+    }
 
     private static let getCommand: Int32 = 36
     private static let setCommand: Int32 = 37

@@ -8,18 +8,25 @@ public final class Owner: Sendable {
     public let id: String
     private let lock: FileLock
     private let path: String
-    private let lastBeat: Mutex<Int64>
+    private let steady: @Sendable () -> Int64
+    /// One thread at a time beats.
+    private let turn = Mutex(())
+    /// The last beat that others can see.
+    private let lastBeat: Atomic<Int64>
     private let lapseCount = Atomic(0)
 
     /// Others take over from an owner that has not beaten for so long, in milliseconds since boot.
     public static let silence: Int64 = 20_000
 
-    init(directory: String, id: String) throws(StoreError) {
+    /// - Parameter steady: milliseconds since boot.
+    init(directory: String, id: String, steady: @escaping @Sendable () -> Int64) throws(StoreError) {
         self.id = id
+        self.steady = steady
         path = directory + "/" + id
         lock = try Self.locked(path)
-        lastBeat = Mutex(Self.sinceBoot())
+        lastBeat = Atomic(steady() - Self.silence)
         beat()
+        lapseCount.store(0, ordering: .releasing)
     }
 
     /// Makes the file and locks it. Another process that looks between the two takes the file for a dead owner's and away.
@@ -33,18 +40,23 @@ public final class Owner: Sendable {
     }
 
     /// Says that the owner lives; at least every 10 s.
+    ///
+    /// A beat counts from the time that is written, and not before it is: until then others see the one before, and may take
+    /// over. One that cannot be written, as on a full disk, is none.
     public func beat() {
-        let now = Self.sinceBoot()
-        lastBeat.withLock { last in
-            if now - last >= Self.silence { lapseCount.add(1, ordering: .acquiringAndReleasing) }
-            last = now
+        turn.withLock { _ in
+            let now = steady()
+            guard lock.write(Array(String(now).utf8) + [0x0A]) else { return }
+            if steady() - lastBeat.load(ordering: .acquiring) >= Self.silence {
+                lapseCount.add(1, ordering: .acquiringAndReleasing)
+            }
+            lastBeat.store(now, ordering: .releasing)
         }
-        lock.write(Array(String(now).utf8) + [0x0A])
     }
 
     /// Whether others still take it for alive. One that was stopped for long, as by a debugger or with its machine, finds
     /// itself lapsed before it beats again.
-    public var isLiving: Bool { Self.sinceBoot() - lastBeat.withLock { $0 } < Self.silence }
+    public var isLiving: Bool { steady() - lastBeat.load(ordering: .acquiring) < Self.silence }
 
     /// How often it was silent for so long that others may have taken over what it had.
     public var lapses: Int { lapseCount.load(ordering: .acquiring) }

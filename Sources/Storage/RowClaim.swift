@@ -53,6 +53,9 @@ public struct RowOutcome: Sendable {
     public let httpStatus: Int?
     /// What is kept of the try; none when nothing was sent.
     public let attempt: AttemptRecord?
+    /// Until when Omnitron may still work on the call, though nobody waits for its answer any more, in milliseconds since the
+    /// epoch; other rows of the order wait. None when the call is over.
+    public var openUntil: Int64?
 
     /// What becomes of a row.
     public enum Result: Sendable, Hashable {

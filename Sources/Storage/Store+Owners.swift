@@ -6,11 +6,12 @@ extension Store {
     var ownerDirectory: OwnerDirectory { OwnerDirectory(path: directory + "/owners") }
 
     /// Makes an owner for a timer of this process.
-    public func register() throws -> Owner {
+    /// - Parameter steady: milliseconds since boot, as others count them too.
+    public func register(steady: @escaping @Sendable () -> Int64 = Owner.sinceBoot) throws -> Owner {
         let path = ownerDirectory.path
         try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try Owner(directory: path, id: Identifier.make(now: clock()))
+        return try Owner(directory: path, id: Identifier.make(now: clock()), steady: steady)
     }
 
     /// Milliseconds since the last beat of the timer that beat last; none when no timer lives.
@@ -27,15 +28,17 @@ extension Store {
     /// - Returns: how many runs and rows were taken back.
     @discardableResult
     public func takeOver() throws -> Int {
-        let now = clock()
+        let asked = clock()
         let isNeeded = try read { database in
             try !deadOwners(database).isEmpty
                 || Bool.fetchOne(
-                    database, sql: "SELECT EXISTS (SELECT 1 FROM order_hold WHERE until <= ?)", arguments: [now])
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM order_hold WHERE until <= ?)", arguments: [asked])
                     == true
         }
         guard isNeeded else { return 0 }
         return try writes.write { [self] database in
+            // From now on calls whose end is not known are waited for, and not from before the turn to write came.
+            let now = clock()
             try database.run("DELETE FROM order_hold WHERE until <= ?", [now])
             // Asked again with the turn to write in hand, since waiting for it may have taken longer than a silence.
             return try deadOwners(database).reduce(0) { count, owner in
@@ -48,10 +51,7 @@ extension Store {
     /// - Returns: how many runs and rows were given back.
     @discardableResult
     public func release(_ owner: Owner) throws -> Int {
-        let now = clock()
-        return try writes.write { [self] database in
-            try takeBack(owner.id, isDeath: false, now: now, database)
-        }
+        try writes.write { [self] database in try takeBack(owner.id, isDeath: false, now: clock(), database) }
     }
 
     private func deadOwners(_ database: Database) throws -> Set<String> {
@@ -77,6 +77,7 @@ extension Store {
                 """
                 UPDATE run SET phase = 'queued', status = 'queued', owner = NULL, generation = generation + 1, deaths = ? WHERE seq = ?
                 """, [deaths, seq])
+            if try endIfCancelled(seq, flow: run["flow_id"], now: now, database) { continue }
             guard deaths >= Self.deadliestReading else { continue }
             try breakRun(
                 seq, flow: run["flow_id"],
@@ -97,12 +98,18 @@ extension Store {
             let flow: Int64 = row["flow_id"]
             let timeout = try timeouts[flow] ?? Self.timeout(ofCallsOf: flow, database)
             timeouts[flow] = timeout
-            try database.run(
-                """
-                INSERT INTO order_hold (domain_id, order_text, row_id, until) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET row_id = excluded.row_id, until = max(until, excluded.until)
-                """, [row["domain_id"] as Int64, row["order_text"] as String, row["id"] as Int64, now + timeout])
+            try Self.hold(
+                domain: row["domain_id"], order: row["order_text"], for: row["id"], until: now + timeout, database)
         }
+    }
+
+    /// Lets no row of an order go but one, since a call of that one may be under way until then.
+    static func hold(domain: Int64, order: String, for row: Int64, until: Int64, _ database: Database) throws {
+        try database.run(
+            """
+            INSERT INTO order_hold (domain_id, order_text, row_id, until) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET row_id = excluded.row_id, until = max(until, excluded.until)
+            """, [domain, order, row, until])
     }
 
     /// In milliseconds. The longer of two versions, since the call may have begun before the flow was saved.

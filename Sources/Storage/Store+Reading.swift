@@ -239,17 +239,29 @@ extension Store {
     ///   - steps: of the first.
     public func putBack(_ runs: [ClaimedRun], until time: Int64, error: String?, steps: [Step]) throws {
         guard let first = runs.first else { return }
+        let now = clock()
         try writes.write { [self] database in
             for run in runs {
-                // One that was cancelled or taken over meanwhile is no longer this owner's to give back.
+                // One that was taken over meanwhile is no longer this owner's to give back.
                 guard try Self.isClaimed(run, database) else { continue }
                 if run.seq == first.seq { try add(steps, to: run.seq, database) }
+                if try endIfCancelled(run.seq, flow: run.flowID, now: now, database) { continue }
                 try database.run(
                     """
                     UPDATE run SET phase = 'queued', status = 'queued', owner = NULL, login_error = ?, not_before = ? WHERE seq = ?
                     """, [error, time, run.seq])
             }
         }
+    }
+
+    /// Ends a run that was cancelled while it was being read, now that nobody reads it.
+    /// - Returns: whether it was cancelled.
+    func endIfCancelled(_ run: Int64, flow: Int64, now: Int64, _ database: Database) throws -> Bool {
+        let isCancelling = try Bool.fetchOne(
+            database, sql: "SELECT cancelling FROM run WHERE seq = ?", arguments: [run])
+        guard isCancelling == true else { return false }
+        try breakRun(run, flow: flow, error: "cancelled while it was read", now: now, database)
+        return true
     }
 
     /// Gives one run back.

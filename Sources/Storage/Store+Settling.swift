@@ -53,6 +53,9 @@ extension Store {
         let row = SettledRow(
             id: outcome.rowID, run: found["run_seq"], flow: found["flow_id"], domain: found["domain_id"],
             order: found["order_text"], age: found["age"])
+        if let until = outcome.openUntil {
+            try Self.hold(domain: row.domain, order: row.order, for: row.id, until: until, database)
+        }
         tally.change(row.run, flow: row.flow) { changes in
             changes.sending -= 1
             changes.end(next.status)

@@ -23,6 +23,16 @@ public struct PolicedTransport: HTTPTransport, CallSubmitter {
         return try client.perform(call)
     }
 
+    /// Makes a call and waits for its end, which comes early when nobody wants it any more.
+    public func perform(_ call: HTTPCall, unless isCancelled: () -> Bool) throws(HTTPFailure) -> HTTPAnswer {
+        var call = call
+        call.addressPolicy = policy
+        return try client.perform(call, unless: isCancelled)
+    }
+
+    /// Ends the calls with a tag.
+    public func cancel(tag: Int64) { client.cancel(tag: tag) }
+
     /// Starts a call.
     public func submit(_ call: HTTPCall, completion: @escaping @Sendable (Result<HTTPAnswer, HTTPFailure>) -> Void) {
         var call = call

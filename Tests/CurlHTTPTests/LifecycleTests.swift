@@ -25,6 +25,25 @@ import Testing
         #expect(!server.requests.contains { $0.path == "/waiting" })
     }
 
+    @Test(arguments: [true, false])
+    func `a call that may not begin any more when its connection is there sends nothing`(mayBegin: Bool) throws {
+        let server = try LoopbackServer { _ in .status(200) }
+        let client = CurlClient()
+        var call = HTTPCall(method: .post, url: server.url, body: [1])
+        call.mayBegin = { mayBegin }
+        let outcome = Result { () throws(HTTPFailure) in try client.perform(call) }
+        guard !mayBegin else {
+            #expect(try outcome.get().status == 200)
+            return
+        }
+        let failure = try #require(throws: HTTPFailure.self) { _ = try outcome.get() }
+        #expect(failure.kind == .cancelled)
+        #expect(failure.attempts == 0)
+        #expect(failure.message == "the call was withdrawn before its request was sent; try again")
+        #expect(try client.perform(HTTPCall(url: server.url)).status == 200)
+        #expect(server.requests.map(\.method) == ["GET"])
+    }
+
     @Test func `a call that waits for a place longer than its time-out ends`() throws {
         let server = try LoopbackServer { _ in .silence }
         let client = CurlClient(settings: .init(maximumConcurrentCalls: 1))

@@ -12,7 +12,7 @@ import Wiring
 @testable import Delivery
 
 /// Owns a store, an ERP on the loopback and a client, and reads runs with the code of a timer, on a clock that does not wait.
-final class ReadingFixture {
+final class ReadingFixture: Sendable {
     let directory: TemporaryDirectory
     let clock = QuickClock()
     let store: Store
@@ -165,5 +165,11 @@ struct ChangedTransport: HTTPTransport {
         var call = call
         change(&call)
         return try transport.perform(call)
+    }
+
+    func perform(_ call: HTTPCall, unless isCancelled: () -> Bool) throws(HTTPFailure) -> HTTPAnswer {
+        var call = call
+        change(&call)
+        return try transport.perform(call, unless: isCancelled)
     }
 }

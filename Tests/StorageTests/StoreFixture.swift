@@ -5,15 +5,21 @@ import Storage
 import TestSupport
 
 /// Owns a store in a directory of its own, with a login and a flow.
-final class StoreFixture {
+final class StoreFixture: Sendable {
     let directory: TemporaryDirectory
-    let clock = TestClock()
+    let clock: TestClock
     let store: Store
 
-    init() throws {
-        let directory = try TemporaryDirectory()
+    convenience init() throws {
+        let clock = TestClock()
+        try self.init(directory: try TemporaryDirectory(), clock) { clock.now() }
+    }
+
+    /// - Parameter time: what the store takes for the time of the clock.
+    init(directory: TemporaryDirectory, _ clock: TestClock, time: @escaping @Sendable () -> Int64) throws {
         self.directory = directory
-        store = try Store(directory: directory.path) { [clock] in clock.now() }
+        self.clock = clock
+        store = try Store(directory: directory.path, clock: time)
     }
 
     deinit { store.close() }
