@@ -29,8 +29,8 @@ public struct RunExecutor: Sendable {
         var gathered: [(run: ClaimedRun, pages: [SplitPage])] = []
         for (index, run) in runs.enumerated() {
             do {
+                let sink = StoreSink(store: store, run: run, room: room, rowsArrived: rowsArrived)
                 guard runs.count > 1 else {
-                    let sink = StoreSink(store: store, run: run, room: room, rowsArrived: rowsArrived)
                     if let pages = run.pages {
                         try execute(run, into: RetrySink(sink: sink, choice: pages.choice), others: [])
                     } else {
@@ -38,9 +38,9 @@ public struct RunExecutor: Sendable {
                     }
                     return
                 }
-                let sink = GatheringSink()
-                if try execute(run, into: sink, others: Array(runs[(index + 1)...])) {
-                    gathered.append((run, sink.pages.map { $0.forStore(run) }))
+                let gathering = GatheringSink(sink)
+                if try execute(run, into: gathering, others: Array(runs[(index + 1)...])) {
+                    gathered.append((run, gathering.pages.map { $0.forStore(run) }))
                 }
             } catch is PutBack {
                 break

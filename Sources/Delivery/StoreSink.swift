@@ -43,7 +43,11 @@ struct RetrySink: RunSink {
 
 /// Keeps the rows of small posted bodies, so that many runs enter the store together.
 final class GatheringSink: RunSink {
+    private let sink: StoreSink
     private let gathered = Mutex<[SplitResult]>([])
+
+    /// - Parameter sink: knows whether the run was cancelled.
+    init(_ sink: StoreSink) { self.sink = sink }
 
     var pages: [SplitResult] { gathered.withLock { $0 } }
 
@@ -51,7 +55,7 @@ final class GatheringSink: RunSink {
 
     func accept(_ page: SplitResult) throws { gathered.withLock { $0.append(page) } }
 
-    func isCancelled() throws -> Bool { false }
+    func isCancelled() throws -> Bool { try sink.isCancelled() }
 
     func waitForRoom() throws {}
 }

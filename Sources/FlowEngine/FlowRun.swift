@@ -117,7 +117,7 @@ public struct FlowRun {
         let source = try source(now)
         var pages = source
         while let page = try next(&pages, &session, sink) {
-            let rows = try rows(of: page, session)
+            let rows = try rows(of: page, session, sink)
             try stored(sink) {
                 try sink.accept(
                     SplitResult(
@@ -128,13 +128,16 @@ public struct FlowRun {
     }
 
     /// One page through script, mapping, split and row script.
-    private mutating func rows(of page: FetchedPage, _ session: Session) throws(RunInterruption) -> [PreparedRow] {
+    private mutating func rows(of page: FetchedPage, _ session: Session, _ sink: any RunSink) throws(RunInterruption)
+        -> [PreparedRow]
+    {
         let flow = compiled.flow
+        let bench = ScriptBench(owner: order.scriptOwner, runner: ports.scripts, sink: sink)
         do {
             var seen = session.attributes(attributes)
             defer { attributes.merge(seen.kept) }
             let scripted = try timed(.script, page.number, flow.script != nil, session) { () throws(RunFailure) in
-                try ScriptStep(card: flow.script, owner: order.scriptOwner, runner: ports.scripts).run(page, &seen)
+                try ScriptStep(card: flow.script, bench: bench).run(page, &seen)
             }
             keep(.script, page.number, flow.script != nil, input: page.json, output: scripted.json)
             let mapped = try timed(.mapping, page.number, flow.mapping != nil, session) { () throws(RunFailure) in
@@ -143,11 +146,10 @@ public struct FlowRun {
             keep(.mapping, page.number, flow.mapping != nil, input: scripted.json, output: mapped.result.bytes)
             return try timed(.split, page.number, true, session, count: { $0.count }) { () throws(RunFailure) in
                 let rows = try SplitStep(hasMapping: flow.mapping != nil).run(mapped)
-                return try RowScriptStep(card: flow.write.script, owner: order.scriptOwner, runner: ports.scripts).run(
-                    rows, page: page.number, seen)
+                return try RowScriptStep(card: flow.write.script, bench: bench).run(rows, page: page.number, seen)
             }
         } catch {
-            throw .failed(error)
+            throw bench.isCancelled ? .cancelled : .failed(error)
         }
     }
 
@@ -173,10 +175,16 @@ public struct FlowRun {
         if let body = order.body { return .posted(body) }
         let environment = TemplateEnvironment(now: now, timezone: compiled.flow.configuration.timezone)
         return .erp(
-            PageReader(compiled: compiled, environment: environment, http: ports.http, clock: ports.clock) { [steps] in
+            PageReader(
+                compiled: compiled, environment: environment, http: ports.http, clock: ports.clock,
+                longestPage: longestPage
+            ) { [steps] in
                 steps.add($0)
             })
     }
+
+    /// What the script over pages takes, in bytes; none without one.
+    private var longestPage: Int? { compiled.flow.script == nil ? nil : ports.scripts?.longestInput }
 
     private mutating func next(_ source: inout Source, _ session: inout Session, _ sink: any RunSink)
         throws(RunInterruption) -> FetchedPage?
@@ -185,6 +193,9 @@ public struct FlowRun {
         case .ended: return nil
         case .posted(let body):
             source = .ended
+            do throws(RunFailure) { try PageContent.require(body, atMost: longestPage) } catch {
+                throw .failed(RunFailure(.read, page: 1, error.reason))
+            }
             return Self.page(1, json: body, isLast: true)
         case .stored(var stock):
             guard !stock.numbers.isEmpty else { return nil }
@@ -198,6 +209,7 @@ public struct FlowRun {
             let type = stock.isPosted ? .json : compiled.flow.read?.responseType ?? .json
             do throws(RunFailure) {
                 let json = try PageContent.json(stored: page, type)
+                try PageContent.require(json, atMost: longestPage)
                 return Self.page(number, json: json, isLast: stock.numbers.isEmpty)
             } catch {
                 throw .failed(RunFailure(.read, page: number, error.reason))

@@ -37,6 +37,15 @@ struct PageContent {
         }
     }
 
+    /// - Parameter most: what the flow's script takes, in bytes; everything is taken when there is none.
+    static func require(_ json: [UInt8], atMost most: Int?) throws(RunFailure) {
+        guard let most, json.count > most else { return }
+        throw RunFailure(
+            .read, page: nil,
+            "the page has \(json.count) bytes of JSON, and a flow with a script takes at most \(most) (\(most >> 20) MiB) a page; "
+                + "have the ERP give smaller pages, or do without the script")
+    }
+
     private func checked(_ answer: HTTPAnswer) throws(RunFailure) -> [UInt8] {
         do {
             _ = try JSONDocument.parse(answer.body)

@@ -27,6 +27,7 @@ struct PageReader {
     private let environment: TemplateEnvironment
     private let http: any HTTPTransport
     private let clock: any EngineClock
+    private let longestPage: Int?
     private let note: (Step) -> Void
     private var position = Position()
 
@@ -44,15 +45,18 @@ struct PageReader {
         var isDone = false
     }
 
-    /// - Parameter note: takes the step of each try.
+    /// - Parameters:
+    ///   - longestPage: in bytes; a longer one is refused.
+    ///   - note: takes the step of each try.
     init(
         compiled: CompiledFlow, environment: TemplateEnvironment, http: any HTTPTransport, clock: any EngineClock,
-        note: @escaping (Step) -> Void
+        longestPage: Int?, note: @escaping (Step) -> Void
     ) {
         self.compiled = compiled
         self.environment = environment
         self.http = http
         self.clock = clock
+        self.longestPage = longestPage
         self.note = note
     }
 
@@ -82,6 +86,7 @@ struct PageReader {
         do {
             let json = try PageContent(masker: session.masker).json(
                 of: fetched.answer, compiled.flow.read?.responseType ?? .json)
+            try PageContent.require(json, atMost: longestPage)
             if json == position.previous {
                 throw RunFailure(
                     .read, page: nil,

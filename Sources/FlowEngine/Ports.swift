@@ -21,9 +21,14 @@ extension HTTPTransport {
 
 /// Runs people's scripts.
 public protocol ScriptRunner: Sendable {
+    /// The longest input that a script takes, in bytes.
+    var longestInput: Int { get }
+
     /// Runs a script over one or more inputs, one after the other; each ends by itself.
+    /// - Parameter isCancelled: whether nobody wants the outcomes any more; asked at least every 2 s, from the moment on that the
+    ///   script waits for its turn. Then the script is ended, and what is left is not tried.
     /// - Throws: when scripts cannot be run at all.
-    func run(_ script: ScriptCall) throws(ScriptRunnerError) -> [ScriptOutcome]
+    func run(_ script: ScriptCall, isCancelled: @escaping () -> Bool) throws(ScriptRunnerError) -> [ScriptOutcome]
 }
 
 /// A script with its inputs.

@@ -17,14 +17,14 @@ public struct MappedPage: Sendable {
 /// The script over a whole page.
 struct ScriptStep {
     let card: ScriptCard?
-    let owner: String
-    let runner: (any ScriptRunner)?
+    let bench: ScriptBench
 
     func run(_ page: FetchedPage, _ attributes: inout RunAttributes) throws(RunFailure) -> ScriptedPage {
         guard let card else { return ScriptedPage(page: page, json: page.json) }
-        let outcome = try Self.one(
-            ScriptCall(card: card, owner: owner, inputs: [page.json], attributes: attributes.object), runner,
-            page: page.number)
+        let outcomes = try bench.run(card, over: .page, [page.json], attributes, page: page.number)
+        guard let outcome = outcomes.first else {
+            throw RunFailure(.script, page: page.number, "the script ended without a result")
+        }
         attributes.merge(outcome.attributes)
         if !outcome.log.isEmpty { attributes["log.script.messages"] = outcome.log.joined(separator: "\n") }
         if outcome.translation != nil {
@@ -34,23 +34,6 @@ struct ScriptStep {
             throw RunFailure(.script, page: page.number, outcome.error ?? "the script wrote nothing")
         }
         return ScriptedPage(page: page, json: output)
-    }
-
-    static func one(_ call: ScriptCall, _ runner: (any ScriptRunner)?, page: Int) throws(RunFailure) -> ScriptOutcome {
-        guard let runner else {
-            throw RunFailure(
-                .script, page: page, "this installation cannot run scripts yet; take the script out of the flow")
-        }
-        do {
-            guard let outcome = try runner.run(call).first else {
-                throw RunFailure(.script, page: page, "the script ended without a result")
-            }
-            return outcome
-        } catch let failure as RunFailure {
-            throw failure
-        } catch {
-            throw RunFailure(.script, page: page, "\(error)")
-        }
     }
 }
 
@@ -94,25 +77,13 @@ struct SplitStep {
 /// The script over one order at a time.
 struct RowScriptStep {
     let card: ScriptCard?
-    let owner: String
-    let runner: (any ScriptRunner)?
+    let bench: ScriptBench
 
     func run(_ rows: [OrderRow], page: Int, _ attributes: RunAttributes) throws(RunFailure) -> [PreparedRow] {
         guard let card else { return rows.map(Self.prepared) }
         let fit = rows.filter { $0.problem == nil }
         guard !fit.isEmpty else { return rows.map(Self.prepared) }
-        guard let runner else {
-            throw RunFailure(
-                .script, page: page, "this installation cannot run scripts yet; take the row script out of the flow")
-        }
-        let outcomes: [ScriptOutcome]
-        do {
-            outcomes = try runner.run(
-                ScriptCall(card: card, owner: owner + "/row", inputs: fit.map(\.body), attributes: attributes.object))
-        } catch {
-            throw RunFailure(.script, page: page, "\(error)")
-        }
-        var next = outcomes.makeIterator()
+        var next = try bench.run(card, over: .row, fit.map(\.body), attributes, page: page).makeIterator()
         return rows.map { row in
             guard row.problem == nil else { return Self.prepared(row) }
             guard let outcome = next.next() else {

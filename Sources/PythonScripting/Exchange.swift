@@ -28,15 +28,12 @@ struct Exchange {
     /// When looking took so long, others wanted the processor; so many waits are then without looking.
     private static let crowded = Duration.microseconds(300)
     private static let quietWaits = 100
-    /// So often it is asked whether the results are still wanted.
-    private static let patience = Duration.seconds(1)
     /// So long a worker serves one request while others wait.
     private static let turn = Duration.milliseconds(200)
 
     let worker: Worker
     let isAwaited: () -> Bool
-    let isCancelled: (() -> Bool)?
-    private var lastAsked = ContinuousClock.now
+    let demand: Demand?
     private var output: [[UInt8]] = []
     private var written = 0
     private let begun = ContinuousClock.now
@@ -46,11 +43,11 @@ struct Exchange {
 
     /// - Parameters:
     ///   - isAwaited: whether others wait for the place.
-    ///   - isCancelled: whether nobody wants the results any more.
-    init(_ worker: Worker, isAwaited: @escaping () -> Bool, isCancelled: (() -> Bool)?) {
+    ///   - demand: whether the results are still wanted; for ever when there is none.
+    init(_ worker: Worker, isAwaited: @escaping () -> Bool, demand: Demand?) {
         self.worker = worker
         self.isAwaited = isAwaited
-        self.isCancelled = isCancelled
+        self.demand = demand
     }
 
     /// - Parameter known: how an earlier worker took the same program, which saves the work.
@@ -116,11 +113,8 @@ struct Exchange {
     /// Writes and reads once, and waits if neither can be done.
     private mutating func pass(_ batch: inout Batch, _ scratch: inout [UInt8]) throws(FrameError) -> Ending? {
         if !output.isEmpty, !write() { return .ended }
+        if demand?.hasEnded == true { return .cancelled }
         let now = ContinuousClock.now
-        if let isCancelled, now - lastAsked >= Self.patience {
-            if isCancelled() { return .cancelled }
-            lastAsked = now
-        }
         let limit = Duration.seconds(batch.request.timeoutSeconds) + Self.grace
         let left = limit - (now - lastProgress)
         guard left > .zero else {
@@ -132,7 +126,7 @@ struct Exchange {
         if count < 0 {
             var look = pollfd(fd: worker.child.descriptor, events: Int16(POLLIN), revents: 0)
             if !output.isEmpty { look.events |= Int16(POLLOUT) }
-            let longest = isCancelled == nil ? Duration.seconds(3600) : Self.patience
+            let longest = demand == nil ? Duration.seconds(3600) : Demand.patience
             let milliseconds = min(left, longest) / .milliseconds(1) + 1
             guard poll(&look, 1, Int32(milliseconds)) > 0, look.revents & ~Int16(POLLOUT) != 0 else {
                 return nil

@@ -4,19 +4,30 @@ import Synchronization
 /// A place where threads wait for a value that another gives once.
 final class Latch<Value: Sendable>: Sendable {
     private let value = Mutex<Value?>(nil)
-    private let semaphore = DispatchSemaphore(value: 0)
+    /// A group's waits are measured by the monotonic clock; a semaphore's, on Linux, by the wall clock, which may be set.
+    private let opened = DispatchGroup()
+
+    init() { opened.enter() }
+
+    deinit {
+        // A group must not end while it is entered.
+        if value.withLock({ $0 == nil }) { opened.leave() }
+    }
 
     /// Gives the value; only the first counts.
     func open(_ given: Value) {
-        value.withLock { $0 = $0 ?? given }
-        semaphore.signal()
+        let isFirst = value.withLock { value in
+            guard value == nil else { return false }
+            value = given
+            return true
+        }
+        if isFirst { opened.leave() }
     }
 
     /// The value, or nil when it has not come in time.
     func wait(seconds: Double = .infinity) -> Value? {
         let limit: DispatchTime = seconds.isFinite ? .now() + seconds : .distantFuture
-        guard semaphore.wait(timeout: limit) == .success else { return nil }
-        semaphore.signal()
+        guard opened.wait(timeout: limit) == .success else { return nil }
         return value.withLock { $0 }
     }
 }

@@ -48,7 +48,8 @@ public final class PythonWorkers: Sendable {
     }
 
     /// Calls a script with each of the inputs, one after the other, and waits for the last. A call that fails fails alone.
-    /// - Parameter isCancelled: whether nobody wants the results any more; asked once a second, then what is left is not tried.
+    /// - Parameter isCancelled: whether nobody wants the results any more; asked once a second, also while others have
+    ///   the places. Then the script is ended, and what is left is not tried.
     /// - Returns: a result for each input, in their order.
     /// - Throws: when scripts cannot be run at all.
     public func run(_ request: ScriptRequest, isCancelled: (() -> Bool)? = nil) throws(ScriptingError) -> [ScriptResult]
@@ -57,11 +58,15 @@ public final class PythonWorkers: Sendable {
         if let longest = request.inputs.lazy.map(\.count).max(), longest > Self.longestInput {
             return try runApart(request, isCancelled)
         }
+        let demand = isCancelled.map(Demand.init)
         while !batch.isDone {
-            turnstile.enter()
+            guard turnstile.enter(demand) else {
+                batch.cancel()
+                break
+            }
             let outcome: Result<Void, ScriptingError>
             do throws(ScriptingError) {
-                try serve(&batch, isCancelled)
+                try serve(&batch, demand)
                 outcome = .success(())
             } catch {
                 outcome = .failure(error)
@@ -93,14 +98,14 @@ public final class PythonWorkers: Sendable {
     }
 
     /// Has one worker serve a batch as far as it does.
-    private func serve(_ batch: inout Batch, _ isCancelled: (() -> Bool)?) throws(ScriptingError) {
+    private func serve(_ batch: inout Batch, _ demand: Demand?) throws(ScriptingError) {
         let request = batch.request
         let longest = request.inputs[batch.results.count...].lazy.map(\.count).max() ?? 0
         let key = Worker.Key(request)
         var tries = 0
         while true {
             let worker = try worker(key, memory: MemoryLimit(longestInput: longest))
-            var exchange = Exchange(worker, isAwaited: { [turnstile] in turnstile.isAwaited }, isCancelled: isCancelled)
+            var exchange = Exchange(worker, isAwaited: { [turnstile] in turnstile.isAwaited }, demand: demand)
             let ending = exchange.run(&batch, known: state.withLock { $0.known[key] })
             if let program = worker.program, worker.translation != nil {
                 state.withLock { $0.known[key] = program }

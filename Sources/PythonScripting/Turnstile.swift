@@ -17,7 +17,8 @@ final class Turnstile: Sendable {
     var isAwaited: Bool { state.withLock { !$0.waiting.isEmpty } }
 
     /// Waits for a place and takes it.
-    func enter() {
+    /// - Returns: false when the place is no longer wanted, and none was taken.
+    func enter(_ demand: Demand? = nil) -> Bool {
         let latch: Latch<Void>? = state.withLock { state in
             if state.free > 0 {
                 state.free -= 1
@@ -27,7 +28,27 @@ final class Turnstile: Sendable {
             state.waiting.append(latch)
             return latch
         }
-        _ = latch?.wait()
+        guard let latch else { return true }
+        guard let demand else {
+            _ = latch.wait()
+            return true
+        }
+        while latch.wait(seconds: Demand.patience / .seconds(1)) == nil {
+            guard demand.hasEnded else { continue }
+            giveUp(latch)
+            return false
+        }
+        return true
+    }
+
+    private func giveUp(_ latch: Latch<Void>) {
+        let waited = state.withLock { state in
+            guard let place = state.waiting.firstIndex(where: { $0 === latch }) else { return false }
+            state.waiting.remove(at: place)
+            return true
+        }
+        // It was let in just now.
+        if !waited { leave() }
     }
 
     /// Gives the place to the one who has waited longest.

@@ -24,7 +24,7 @@ struct ScriptPanel {
             card: card, owner: "\(flow.id)/\(flow.version)/panel", inputs: [try PanelInput.page(input)],
             attributes: PanelInput.attributes(input))
         let outcome: ScriptOutcome?
-        do { outcome = try runner.run(call).first } catch {
+        do { outcome = try runner.run(call, isCancelled: { false }).first } catch {
             throw Problem(.serviceUnavailable, "Scripts cannot be run", detail: error.description)
         }
         guard let outcome else {

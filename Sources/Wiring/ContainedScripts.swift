@@ -20,14 +20,20 @@ public struct ContainedScripts: ScriptRunner {
         workers = PythonWorkers(settings: settings)
     }
 
+    /// In bytes.
+    public var longestInput: Int { PythonWorkers.longestInput }
+
     /// Runs the script once for each input, in a worker of its owner's.
-    public func run(_ script: ScriptCall) throws(ScriptRunnerError) -> [ScriptOutcome] {
+    public func run(_ script: ScriptCall, isCancelled: @escaping () -> Bool) throws(ScriptRunnerError)
+        -> [ScriptOutcome]
+    {
         do {
             return try workers.run(
                 ScriptRequest(
                     source: script.card.source, network: script.card.network,
                     timeoutSeconds: script.card.timeoutSeconds, owner: script.owner,
-                    inputs: script.inputs, attributes: script.attributes)
+                    inputs: script.inputs, attributes: script.attributes),
+                isCancelled: isCancelled
             ).map(Self.outcome)
         } catch {
             throw ScriptRunnerError(error.description)

@@ -64,15 +64,30 @@ final class FakeAccess: AccessProvider {
 /// Runs scripts that are written in Swift, chosen by their source.
 final class FakeScripts: ScriptRunner {
     typealias Script = @Sendable (_ input: [UInt8], _ attributes: inout JSONObject) throws -> [UInt8]?
+    /// Never ends by itself; what it waits on moves the clock.
+    static let endless = "endless"
+    let longestInput: Int
+    private let clock: FakeClock?
     private let scripts: [String: Script]
     private let asked = Mutex<[ScriptCall]>([])
 
-    init(_ scripts: [String: Script]) { self.scripts = scripts }
+    /// - Parameter clock: moved by a second for each look of ``endless`` whether it is still wanted.
+    init(_ scripts: [String: Script], longestInput: Int = .max, clock: FakeClock? = nil) {
+        self.scripts = scripts
+        self.longestInput = longestInput
+        self.clock = clock
+    }
 
     var calls: [ScriptCall] { asked.withLock { $0 } }
 
-    func run(_ call: ScriptCall) throws(ScriptRunnerError) -> [ScriptOutcome] {
+    func run(_ call: ScriptCall, isCancelled: @escaping () -> Bool) throws(ScriptRunnerError) -> [ScriptOutcome] {
         asked.withLock { $0.append(call) }
+        if call.card.source == Self.endless {
+            while !isCancelled() { clock?.pause(milliseconds: 1_000) }
+            return call.inputs.map { _ in
+                ScriptOutcome(output: nil, attributes: [:], printed: "", duration: 1, error: "not tried")
+            }
+        }
         guard let script = scripts[call.card.source] else { throw ScriptRunnerError("there is no python3; install it") }
         return call.inputs.map { input in
             var attributes = call.attributes

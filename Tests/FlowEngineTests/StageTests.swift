@@ -72,6 +72,68 @@ import Testing
         #expect(result.sink.content.pages.isEmpty)
     }
 
+    @Test(arguments: [false, true])
+    func `A run that is cancelled ends the script that runs for it`(overRows: Bool) throws {
+        var fixture = fixture("[\(EngineFixture.order("a"))]")
+        fixture.scripts = FakeScripts([:], clock: fixture.clock)
+        let card: JSON = ["source": .string(FakeScripts.endless)]
+        if overRows { fixture.set("/write", ["script": card]) } else { fixture.set("/script", card) }
+        // The first look is before the page.
+        fixture.sink = MemorySink(cancelledAtLook: 4)
+        let result = try fixture.run()
+        guard case .cancelled = result.interruption else {
+            Issue.record("\(String(describing: result.interruption))")
+            return
+        }
+        #expect(fixture.clock.paused == 2_000)
+        #expect(result.sink.content.pages.isEmpty)
+        #expect(result.steps.last?.kind == .script)
+        #expect(result.steps.last?.error == "the run was cancelled while the script ran")
+    }
+
+    @Test func `A posted body's script is ended too`() throws {
+        var fixture = EngineFixture(
+            FakeTransport(bodies: []),
+            document: [
+                "name": "posted", "direction": "outbound",
+                "configuration": ["domain_url": "https://o.example/"], "login": ["omnitron": "omni"],
+                "script": ["source": .string(FakeScripts.endless)],
+            ])
+        fixture.scripts = FakeScripts([:], clock: fixture.clock)
+        fixture.sink = MemorySink(cancelledAtLook: 2)
+        guard case .cancelled = try fixture.run(.outbound, body: "[]").interruption else {
+            Issue.record("it went on")
+            return
+        }
+    }
+
+    @Test func `A page that is longer than what scripts take is refused when it is read`() throws {
+        var fixture = fixture("[\(EngineFixture.order("a"))]")
+        let length = EngineFixture.order("a").utf8.count + 2
+        let echo: [String: FakeScripts.Script] = ["page": { input, _ in input }]
+        fixture.set("/script", ["source": "page"])
+        fixture.scripts = FakeScripts(echo, longestInput: length - 1)
+        let reason =
+            "the page has \(length) bytes of JSON, and a flow with a script takes at most \(length - 1) (0 MiB) a page; "
+            + "have the ERP give smaller pages, or do without the script"
+        let refused = try fixture.run()
+        #expect(refused.failure == "read, page 1: \(reason)")
+        #expect(refused.steps.last?.kind == .read)
+        #expect(refused.steps.last?.error == reason)
+        #expect(refused.sink.content.bodies.isEmpty)
+        #expect(fixture.scripts?.calls.isEmpty == true)
+        let body = "[\(EngineFixture.order("a"))]"
+        #expect(try fixture.run(.outbound, body: body).failure == "read, page 1: \(reason)")
+        fixture.scripts = FakeScripts(echo, longestInput: length)
+        #expect(try fixture.run().failure == nil)
+        // A row script gets single orders, so the page does not count.
+        fixture.set("/script", .null)
+        fixture.set("/write", ["script": ["source": "page"]])
+        fixture.scripts = FakeScripts(echo, longestInput: length - 2)
+        #expect(try fixture.run().failure == nil)
+        #expect(fixture.sink.rows.count == 2)
+    }
+
     @Test func `Where scripts cannot be run the failure says so`() throws {
         var fixture = fixture("[]")
         fixture.set("/script", ["source": "unknown"])

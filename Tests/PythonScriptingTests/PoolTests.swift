@@ -152,6 +152,44 @@ import Testing
         #expect(try workers.call(source, "0", owner: "a").text == "0")
     }
 
+    @Test func `A run that is cancelled does not wait for its turn`() throws {
+        let workers = PythonWorkers.tested { $0.concurrency = 1 }
+        let source = "import time\ndef transform(data):\n    if data: time.sleep(1000)\n    return data"
+        let isOver = Atomic(false)
+        let begun = DispatchSemaphore(value: 0)
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            _ = try? workers.run(
+                ScriptRequest(source: source, owner: "slow", inputs: [[UInt8(ascii: "1")]]),
+                isCancelled: {
+                    begun.signal()
+                    return isOver.load(ordering: .acquiring)
+                })
+            ended.signal()
+        }
+        // The place is taken.
+        begun.wait()
+        let results = try workers.run(
+            ScriptRequest(source: source, owner: "late", inputs: [[UInt8(ascii: "0")]]), isCancelled: { true })
+        #expect(results.map(\.failure?.text) == ["not tried, because the run was cancelled"])
+        isOver.store(true, ordering: .releasing)
+        ended.wait()
+        #expect(try workers.call(source, "0", owner: "next").text == "0")
+    }
+
+    @Test func `A run that takes turns with others can be cancelled`() throws {
+        let workers = PythonWorkers.tested { $0.concurrency = 1 }
+        let source = "import time\ndef transform(data):\n    time.sleep(0.05)\n    return data"
+        let inputs = [[UInt8]](repeating: [UInt8(ascii: "1")], count: 200)
+        let counts = Mutex<[Int]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            let results = try? workers.run(
+                ScriptRequest(source: source, owner: "\(index)", inputs: inputs), isCancelled: { true })
+            counts.withLock { $0.append(results?.count { $0.failure == nil } ?? 200) }
+        }
+        #expect(counts.withLock { $0 }.allSatisfy { $0 < 200 })
+    }
+
     @Test func `Many flows at a time each get their own results`() throws {
         let workers = PythonWorkers.tested()
         let source = """

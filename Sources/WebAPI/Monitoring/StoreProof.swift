@@ -1,45 +1,59 @@
+import Dispatch
 import Foundation
 import Storage
+import Synchronization
 
 /// Owns the thread that proves, when somebody asks for the health, that the store takes a write; at most once a second.
-///
-/// `@unchecked Sendable`: every member is read and written under the condition's lock.
-final class StoreProof: @unchecked Sendable {
+final class StoreProof: Sendable {
+    /// One try. A group's waits are measured by the monotonic clock, whatever the wall clock is set to.
+    private struct Attempt {
+        let begin = ContinuousClock.now
+        let end = DispatchGroup()
+    }
+
+    private struct State {
+        var last: (at: ContinuousClock.Instant, problem: String?)?
+        var attempt: Attempt?
+    }
+
     private let store: Store
-    private let changed = NSCondition()
-    private var last: (at: ContinuousClock.Instant, problem: String?)?
-    private var beganAt: ContinuousClock.Instant?
+    private let state = Mutex(State())
 
     private static let pause = Duration.seconds(1)
-    private static let patience: TimeInterval = 4
+    /// In seconds.
+    private static let patience = 4.0
 
     init(store: Store) { self.store = store }
 
     /// What keeps the store from being written; nothing when it can be.
     func problem() -> String? {
-        changed.lock()
-        defer { changed.unlock() }
-        if let last, ContinuousClock.now - last.at < Self.pause { return last.problem }
-        if beganAt == nil {
-            beganAt = .now
-            Thread.detachNewThread { [self] in prove() }
+        if let attempt = state.withLock({ present(&$0) }),
+            attempt.end.wait(timeout: .now() + Self.patience) == .timedOut
+        {
+            let passed = (ContinuousClock.now - attempt.begin).components.seconds
+            return "the store has not taken a write for \(passed) s"
         }
-        let deadline = Date(timeIntervalSinceNow: Self.patience)
-        while let beganAt {
-            guard changed.wait(until: deadline) else {
-                return "the store has not taken a write for \((ContinuousClock.now - beganAt).components.seconds) s"
-            }
-        }
-        return last?.problem
+        return state.withLock { $0.last?.problem }
     }
 
-    private func prove() {
+    /// The try to wait for; none when the last is fresh.
+    private func present(_ state: inout State) -> Attempt? {
+        if let last = state.last, ContinuousClock.now - last.at < Self.pause { return nil }
+        if let attempt = state.attempt { return attempt }
+        let attempt = Attempt()
+        state.attempt = attempt
+        attempt.end.enter()
+        Thread.detachNewThread { [self] in prove(attempt) }
+        return attempt
+    }
+
+    private func prove(_ attempt: Attempt) {
         var problem: String?
         do { try store.proveWritable() } catch { problem = "\(error)" }
-        changed.lock()
-        last = (.now, problem)
-        beganAt = nil
-        changed.broadcast()
-        changed.unlock()
+        state.withLock { state in
+            state.last = (.now, problem)
+            state.attempt = nil
+        }
+        attempt.end.leave()
     }
 }
