@@ -326,6 +326,56 @@ def test_a_flow_is_changed_by_the_keyboard_alone(browser, designer, installation
     assert installation.done("GET", "/api/flows/by-keys")["script"]["source"] == "print(1)"
 
 
+PYTHON_2 = """def transform(data, attributes):
+    print 'orders:', len(data)
+    return map(lambda one: {'order': unicode(one['order'])}, data)
+"""
+
+
+def test_a_script_of_python_2_can_be_taken_over_as_python_3(browser, designer, installation):
+    installation.add_inbound("old-script")
+    browser.open("/flow?name=old-script#script")
+    designer.press("Add a script")
+    designer.source("Script", PYTHON_2)
+    designer.source("Input", '[{"order": 7}]')
+    designer.press("Run the test")
+    browser.click("label.tab", "As Python 3")
+    designer.press("Take over the translated source")
+    until(lambda: "print('orders:', len(data))" in designer.source("Script"), "the editor holds Python 3")
+    browser.show_everywhere("translated-script")
+    browser.click(".toast button", "Undo")
+    until(lambda: designer.source("Script") == PYTHON_2, "the script is as it was")
+    designer.press("Take over the translated source")
+    browser.press(Keys.CONTROL, "s")
+    designer.saved()
+    saved = installation.done("GET", "/api/flows/old-script")["script"]["source"]
+    assert "print('orders:', len(data))" in saved
+    # It is Python 3 now, and does what it did.
+    answer = installation.done("POST", "/api/flows/old-script/test/script", {"input": [{"order": 7}]})
+    assert answer["result_data"] == [{"order": "7"}]
+    assert answer["stdout"] == "orders: 1\n"
+    assert "translated_source" not in answer
+
+
+def test_a_script_of_python_2_that_fails_can_be_taken_over_too(bare_browser, bare_installation):
+    """And without CodeMirror."""
+    bare_browser.expected_statuses = {404}
+    bare_installation.add_inbound("old-failing")
+    bare_browser.sign_in()
+    designer = Designer(bare_browser)
+    bare_browser.open("/flow?name=old-failing#script")
+    designer.press("Add a script")
+    designer.source("Script", "print 'seen'\nx = {}['nope']\n")
+    designer.source("Input", "[]")
+    designer.press("Run the test")
+    bare_browser.find(".notice.bad", "The script failed (Line 2): KeyError: 'nope'")
+    designer.press("Take over the translated source")
+    until(lambda: "print('seen')" in designer.source("Script"), "the editor holds Python 3")
+    bare_browser.press(Keys.CONTROL, "s")
+    designer.saved()
+    assert "print('seen')" in bare_installation.done("GET", "/api/flows/old-failing")["script"]["source"]
+
+
 def reach(browser, name, limit=80):
     """Presses Tab until the focus is at what begins with the name."""
     for _ in range(limit):

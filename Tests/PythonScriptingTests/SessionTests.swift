@@ -66,7 +66,7 @@ import Testing
         #expect(
             try JSON.parse(result.output ?? []) == [
                 ["ş", nil, ["a", "b"]], ["b": "2", "number": "5", "log.one": "1", "log.two": "2"],
-                ["allVar", "b", "log.one", "log.two", "number"],
+                ["allVar", "b", "filename", "log.one", "log.two", "number", "path", "uuid"],
             ])
         #expect(result.attributes == ["b": "2", "number": "5", "log.one": "1", "log.two": "2"])
     }
@@ -83,6 +83,28 @@ import Testing
             session.transfer(flowFile, REL_SUCCESS)
             """, "[1, 2]")
         #expect(value.text == #"[6, true, 36, "./", true, null, "success", "failure", null]"#)
+    }
+
+    @Test func `Attributes come as one of Java's maps, and Jython's short names are there`() throws {
+        let result = try workers.call(
+            """
+            import json
+            from org.python.core.util import StringUtil
+            flowFile = session.get()
+            attributes = flowFile.getAttributes()
+            seen = [attributes.get('a'), attributes.containsKey('none'), attributes.get('none'), attributes['path'],
+                    [entry.getValue() for entry in attributes.entrySet() if entry.getKey() == 'a'], 'a' in attributes.keySet(),
+                    attributes['uuid'] == flowFile.getAttribute('uuid'), flowFile.attributes['a'], flowFile.size, flowFile.id > 0]
+            attributes.put('a', 'changed')
+            seen.append(flowFile.getAttribute('a'))
+            session.write(flowFile, lambda i, o: o.write(StringUtil.toBytes(json.dumps(seen))))
+            session.transfer(flowFile, REL_SUCCESS)
+            """, "[1]", attributes: ["a": "1"])
+        #expect(result.failure == nil)
+        #expect(
+            result.text
+                == #"["1", false, null, "./", ["1"], true, true, "1", 3, true, "1"]"#)
+        #expect(result.attributes == ["a": "1"])
     }
 
     @Test func `A new flow file can take the place of the given one`() throws {

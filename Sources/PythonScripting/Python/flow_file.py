@@ -68,8 +68,12 @@ class FlowFile:
         return self._attributes.get(name)
 
     def getAttributes(self):
-        attributes = dict(self._attributes)
-        attributes['allVar'] = self.getAttribute('allVar')
+        """All of them, those that NiFi gives each flow file included, as one of Java's maps."""
+        from _flow_java_collections import HashMap
+
+        attributes = HashMap(self._attributes)
+        for name in ('uuid', 'filename', 'path', 'allVar'):
+            attributes.putIfAbsent(name, self.getAttribute(name))
         return attributes
 
     def getSize(self):
@@ -87,6 +91,10 @@ class FlowFile:
         return 0
 
     getQueueDateIndex = getLineageStartIndex
+
+    # Jython's short names for what is got.
+    attributes, size, id = property(getAttributes), property(getSize), property(getId)
+    entryDate = lineageStartDate = property(getEntryDate)
 
     def isPenalized(self):
         return self._penalized

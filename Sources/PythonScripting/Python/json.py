@@ -18,8 +18,9 @@ class NotCommon(Exception):
 
 def dumps(
     obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None,
-    default=None, sort_keys=False, **kw,
+    default=None, sort_keys=False, encoding=None, **kw,
 ):
+    """`encoding` is Python 2's, where it said how bytes are read."""
     if indent is not None and cls is None and default is None and not kw and not sort_keys and not skipkeys:
         if type(indent) is int and indent >= 0 and separators is None:
             try:
@@ -86,7 +87,7 @@ class Known:
     value = None
 
 
-def loads(s, **options):
+def loads(s, encoding=None, **options):
     if not options and type(s) is str:
         if s is Known.text:
             return Known.value.copy()

@@ -5,20 +5,23 @@ import builtins
 import functools
 import sys
 
+import _flow_python2_order as order
 from _flow_python2_modules import make_python2_modules_importable
 from _flow_python2_signs import MARK, gives_itself_away
+from _flow_python2_text import text_or_bytes
 from _flow_python2_views import importing_views
 
 # Methods that are gone, and what stands in for them when the object has none of that name.
 METHODS = {
     'has_key': '__py2_has_key__', 'iteritems': '__py2_iteritems__', 'iterkeys': '__py2_iterkeys__',
+    'getchildren': '__py2_getchildren__', 'getiterator': '__py2_getiterator__',
     'itervalues': '__py2_itervalues__', 'viewitems': '__py2_iteritems__', 'viewkeys': '__py2_iterkeys__',
     'viewvalues': '__py2_itervalues__', 'decode': '__py2_decode__',
 }
 # Methods that do something else, only in scripts of Python 2.
 CHANGED_METHODS = {
     'encode': '__py2_encode__', 'keys': '__py2_keys__', 'values': '__py2_values__', 'items': '__py2_items__',
-    'sort': '__py2_sort__',
+    'sort': '__py2_sort__', 'toxml': '__py2_toxml__', 'toprettyxml': '__py2_toprettyxml__',
 }
 
 
@@ -68,12 +71,26 @@ class Adapter(ast.NodeTransformer):
         name = ast.copy_location(ast.Name('__py2_message__', ast.Load()), node)
         return ast.copy_location(ast.Call(name, [node.value], []), node)
 
+    def visit_ExceptHandler(self, node):
+        """`e[0]` of a caught exception is the first of its arguments."""
+        if self.is_python2 and node.name:
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Subscript) and isinstance(inner.value, ast.Name) and inner.value.id == node.name:
+                    name = ast.copy_location(ast.Name('__py2_arguments__', ast.Load()), inner)
+                    inner.value = ast.copy_location(ast.Call(name, [inner.value], []), inner)
+        self.generic_visit(node)
+        return node
+
     def visit_BinOp(self, node):
         self.generic_visit(node)
         if not self.divides_whole or not isinstance(node.op, ast.Div):
             return node
         name = ast.copy_location(ast.Name('old_div', ast.Load()), node)
         return ast.copy_location(ast.Call(name, [node.left, node.right], []), node)
+
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        return order.comparison(node) if self.is_python2 else node
 
     def visit_AugAssign(self, node):
         self.generic_visit(node)
@@ -160,30 +177,8 @@ def listed(name):
     return call
 
 
-def sort(value, *arguments, **named):
-    if isinstance(value, list) and (arguments or 'cmp' in named):
-        value.sort(**keyed(arguments, named))
-        return None
-    return value.sort(*arguments, **named)
-
-
-def keyed(arguments, named):
-    """Arguments of Python 2's sort (cmp, key, reverse) as Python 3 takes them."""
-    given = dict(zip(('cmp', 'key', 'reverse'), arguments), **named)
-    compare = given.pop('cmp', None)
-    if compare is not None:
-        key = given.get('key')
-        wrapped = functools.cmp_to_key(compare)
-        given['key'] = wrapped if key is None else lambda item: wrapped(key(item))
-    return given
-
-
-def sorted_(values, *arguments, **named):
-    return sorted(values, **keyed(arguments, named))
-
-
-def cmp(left, right):
-    return (left > right) - (left < right)
+def as_text(name):
+    return lambda value, *arguments, **named: text_or_bytes(getattr(value, name)(*arguments, **named))
 
 
 def map_(function, *sequences):
@@ -216,6 +211,10 @@ def message(value):
     if isinstance(value, BaseException) and not hasattr(value, 'message'):
         return value.args[0] if len(value.args) == 1 else ''
     return value.message
+
+
+def arguments(value):
+    return value.args if isinstance(value, BaseException) and not hasattr(value, '__getitem__') else value
 
 
 def unicode_(value='', *rest):
@@ -272,7 +271,7 @@ def raw_input(prompt=''):
 # For every script.
 NAMES = {
     'exit': sys.exit, 'quit': sys.exit,
-    'unicode': Unicode, 'basestring': str, 'long': Long, 'xrange': range, 'unichr': chr, 'cmp': cmp, 'reduce': functools.reduce,
+    'unicode': Unicode, 'basestring': str, 'long': Long, 'xrange': range, 'unichr': chr, 'cmp': order.compare, 'reduce': functools.reduce,
     'intern': sys.intern, 'raw_input': raw_input, 'execfile': execfile, 'old_div': old_div,
     'reload': lambda module: module, 'apply': lambda function, arguments=(), named={}: function(*arguments, **named),
     'StandardError': Exception, 'buffer': memoryview, 'coerce': lambda left, right: (left, right), 'file': open,
@@ -280,12 +279,16 @@ NAMES = {
     '__py2_iteritems__': method('iteritems', lambda value: iter(value.items())),
     '__py2_iterkeys__': method('iterkeys', lambda value: iter(value.keys())),
     '__py2_itervalues__': method('itervalues', lambda value: iter(value.values())),
-    '__py2_decode__': decode, '__py2_divisor__': Divisor, '__py2_message__': message, 'bytearray': Bytearray,
+    '__py2_getchildren__': method('getchildren', list),
+    '__py2_getiterator__': method('getiterator', lambda value, *tag: list(value.iter(*tag))),
+    '__py2_decode__': decode, '__py2_divisor__': Divisor, '__py2_message__': message,
+    '__py2_arguments__': arguments, 'bytearray': Bytearray,
 }
 # Only for scripts of Python 2, where Python 3 means something else by the name.
-NAMES_OF_PYTHON2 = {
+NAMES_OF_PYTHON2 = order.NAMES | {
     'map': map_, 'filter': filter_, 'zip': lambda *sequences: list(zip(*sequences)), 'range': lambda *a: list(range(*a)),
-    'sorted': sorted_, 'round': round_,
+    'round': round_,
     '__py2_text__': unicode_, '__py2_encode__': encode, '__py2_keys__': listed('keys'), '__py2_values__': listed('values'),
-    '__py2_items__': listed('items'), '__py2_sort__': sort,
+    '__py2_items__': listed('items'), '__py2_sort__': order.sort, '__py2_toxml__': as_text('toxml'),
+    '__py2_toprettyxml__': as_text('toprettyxml'),
 }

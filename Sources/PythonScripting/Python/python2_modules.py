@@ -15,7 +15,7 @@ RENAMED = {
     'xmlrpclib': ('xmlrpc.client',), 'simplejson': ('json',), 'SocketServer': ('socketserver',),
     'BaseHTTPServer': ('http.server',), 'repr': ('reprlib',), 'UserDict': ('collections',), 'UserList': ('collections',),
     'UserString': ('collections',), 'httplib': ('http.client',), 'robotparser': ('urllib.robotparser',),
-    'urlparse': ('urllib.parse',),
+    'urlparse': ('urllib.parse',), 'xml.etree.cElementTree': ('xml.etree.ElementTree',),
 }
 OWN = ('urllib2', 'StringIO', 'cStringIO', 'md5', 'sha', 'sets', 'past', 'past.utils')
 

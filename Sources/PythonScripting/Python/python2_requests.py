@@ -1,8 +1,28 @@
 """urllib2 and httplib, which send and give text."""
 
+import http.client
 import importlib
 
 from _flow_python2_text import octets, text, text_or_bytes
+
+
+class Headers(http.client.HTTPMessage):
+    """The header fields of an answer, with the names that Python 2 had."""
+
+    def getheader(self, name, default=None):
+        return self.get(name, default)
+
+    def getheaders(self, name):
+        return self.get_all(name, [])
+
+    def gettype(self):
+        return self.get_content_type()
+
+    def getmaintype(self):
+        return self.get_content_maintype()
+
+    headers = property(lambda self: [f'{name}: {value}\r\n' for name, value in self.items()])
+    dict = property(lambda self: {name.lower(): value for name, value in self.items()})
 
 
 def urllib2(module):
@@ -59,19 +79,23 @@ def urllib2(module):
 
 def answer(response):
     """A response whose body is text where it can be, and with the names that Python 2 had."""
-    read = response.read
-
-    def read_text(*count):
-        return text_or_bytes(read(*count))
-
-    response.read = read_text
+    # Lines are read by `readline` too, in whatever way.
+    response.read, response.readline = as_text(response.read), as_text(response.readline)
+    if isinstance(response.headers, http.client.HTTPMessage):
+        response.headers.__class__ = Headers
     return response
 
 
-def httplib(module):
-    import http.client
+def as_text(read):
+    return lambda *count: text_or_bytes(read(*count))
 
+
+def httplib(module):
     class Answer(http.client.HTTPResponse):
+        def begin(self):
+            super().begin()
+            self.headers.__class__ = Headers
+
         def read(self, *count):
             return text_or_bytes(super().read(*count))
 

@@ -14,6 +14,8 @@ def importing_views(original, is_python2):
     def import_(name, names=None, local=None, fromlist=(), level=0):
         maker = VIEWS.get(name)
         if maker is None or level:
+            if is_python2 and name.startswith('xml.'):
+                write_xml_as_text()
             return original(name, names, local, fromlist, level)
         if name not in views:
             views[name] = maker(is_python2)
@@ -93,6 +95,15 @@ def text_hmac(_=True):
 
     module.new = module.HMAC = new
     return module
+
+
+def write_xml_as_text():
+    """What Python 2 wrote as XML mixed with text."""
+    from xml.etree import ElementTree
+
+    if not hasattr(ElementTree, 'original_tostring'):
+        original = ElementTree.original_tostring = ElementTree.tostring
+        ElementTree.tostring = lambda *arguments, **named: text_or_bytes(original(*arguments, **named))
 
 
 VIEWS = {'base64': text_base64, 'hashlib': text_hashlib, 'hmac': text_hmac}

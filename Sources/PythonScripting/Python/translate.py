@@ -12,7 +12,7 @@ from _flow_python2_signs import MARK
 
 # Those that change the language. Modules of Python 2 exist under their names, so imports stay as they are.
 FIXERS = (
-    'apply', 'basestring', 'dict', 'except', 'exec', 'execfile', 'exitfunc', 'filter', 'funcattrs', 'has_key', 'isinstance',
+    'apply', 'basestring', 'dict', 'except', 'exec', 'execfile', 'exitfunc', 'funcattrs', 'has_key', 'isinstance',
     'itertools', 'itertools_imports', 'long', 'map', 'metaclass', 'methodattrs', 'ne', 'next', 'nonzero', 'numliterals',
     'operator', 'paren', 'print', 'raise', 'renames', 'repr', 'standarderror', 'sys_exc', 'throw', 'tuple_params', 'types',
     'unicode', 'xrange', 'xreadlines', 'zip',

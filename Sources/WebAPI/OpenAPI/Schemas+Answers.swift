@@ -151,6 +151,19 @@ extension Schemas {
             named("Validity", #"{"type":"object","required":["valid"],"properties":{"valid":{"const":true}}}"#),
             named("TestResult", #"{}"#),
             named(
+                "ScriptTestResult",
+                #"""
+                {"type":"object","required":["result_data","attributes","stdout","duration_ms"],"properties":{
+                    "result_data":{"description":"What the script gave; null when it failed or left the order out."},
+                    "attributes":{"type":"object","additionalProperties":{"type":"string"},
+                        "description":"After the script; of one that failed, log.script.error holds the traceback."},
+                    "stdout":{"type":"string","description":"What it printed, cut at 64 KiB."},
+                    "duration_ms":{"type":"integer"},
+                    "log":{"type":"array","items":{"type":"string"},"description":"Such as \"info: text\"; absent when it logged nothing."},
+                    "translated_source":{"type":"string",
+                        "description":"The script as Python 3; there when it is Python 2 and was translated."}}}
+                """#),
+            named(
                 "ExpressionFunctions",
                 #"{"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["name","signature","help","stands_first"],"properties":{"name":{"type":"string"},"signature":{"type":"string"},"help":{"type":"string"},"stands_first":{"type":"boolean"}}}}}}"#
             ),

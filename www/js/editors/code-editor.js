@@ -42,8 +42,12 @@ export class CodeEditor {
     // Can be undone with Ctrl-Z, as if it were typed.
     set value(text) {
         if (text === this.value) return;
-        if (this.#cm) this.#cm.setValue(text);
-        else this.area.value = text;
+        if (this.#cm) {
+            this.#cm.setValue(text);
+            return;
+        }
+        this.area.value = text;
+        this.options.onChange?.(text);
     }
 
     focus() {

@@ -257,6 +257,7 @@ export const designerTexts = {
         remove: 'Remove the script', removed: 'The script is removed.',
         result: 'result_data', attributes: 'attributes', stdout: 'Printed', log: 'Logged', translation: 'As Python 3',
         translationHelp: 'This script is Python 2. It runs as the Python 3 below; what stands above is kept as written.',
+        takeTranslation: 'Take over the translated source', translationTaken: 'The editor holds the script as Python 3.',
         failed: 'The script failed', line: (line) => `Line ${line}`, goTo: (line) => `Go to line ${line}`,
         noOutput: 'It printed nothing.', noAttributes: 'It put no attributes.',
         nothing: 'The script gave nothing.', lead: 'Runs what the editor holds, saved or not.', options: 'Limits',

@@ -10,8 +10,15 @@ struct TestFlow: SignedInHandler {
     var operation: Operation {
         Operation(
             id: "test_\(panel.rawValue)", summary: "The test panel \"\(panel.rawValue)\" of a flow", tag: "Tests",
-            body: BodyDescription(schema: "TestInput"), answers: [.json("What came of it", "TestResult")],
+            body: BodyDescription(schema: "TestInput"), answers: [.json("What came of it", answer)],
             problems: TestBench.problems)
+    }
+
+    private var answer: String {
+        switch panel {
+        case .script, .writeScript: "ScriptTestResult"
+        case .read, .mapping, .flow: "TestResult"
+        }
     }
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {

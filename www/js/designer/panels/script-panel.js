@@ -3,6 +3,7 @@
 import { fill, h } from '../../dom.js';
 import { span } from '../../format.js';
 import { sourceAt } from '../../json-text.js';
+import { toast } from '../../shell.js';
 import { designerTexts } from '../../texts/designer.js';
 import { button, tabs } from '../parts.js';
 import { attributeRows, attributesOf } from './attribute-rows.js';
@@ -37,16 +38,17 @@ export function scriptPanel(desk, { panel, editor, sources, keep, pointer }) {
             const traceback = value.attributes?.['log.script.error'];
             fill(told, designerTexts.test.done(span(value.duration_ms)));
             editor.mark([]);
-            if (traceback) return failed(editor, traceback, value);
+            const translated = value.translated_source ? () => translation(desk, editor, value.translated_source) : null;
+            if (traceback) return failed(editor, traceback, value, translated);
             const result = sourceAt(source, '/result_data') ?? 'null';
             keep?.(result);
-            return results(result, source, value, editor.value);
+            return results(result, value, translated);
         },
     });
     return { element: [input.element, attributeRows(desk.bench.attributes), test.bar, test.place], run: test.run, input };
 }
 
-function results(result, source, value, script) {
+function results(result, value, translated) {
     const isText = typeof value.result_data === 'string';
     const counts = Object.keys(value.attributes ?? {}).length;
     return tabs(designerTexts.test.result, [
@@ -63,16 +65,27 @@ function results(result, source, value, script) {
                 title: `${texts.log} (${value.log.length})`, make: () => plain(value.log.join('\n'), texts.log),
             }] : []
         ),
-        ...(
-            value.translated_source ? [{
-                title: texts.translation,
-                make: () => [
-                    h('p', { class: 'soft small' }, texts.translationHelp),
-                    differenceView(script, value.translated_source, texts.translation),
-                ],
-            }] : []
-        ),
+        ...(translated ? [{ title: texts.translation, make: translated }] : []),
     ]);
+}
+
+// What a script of Python 2 runs as, beside what is written, to be taken over.
+function translation(desk, editor, translated) {
+    const script = editor.value;
+
+    function take() {
+        editor.value = translated;
+        toast(texts.translationTaken, {
+            actions: [{ title: designerTexts.bar.undo, act: () => { editor.value = script; editor.focus(); } }],
+        });
+        editor.focus();
+    }
+
+    return [
+        h('p', { class: 'soft small' }, texts.translationHelp),
+        !desk.isReadOnly && button(texts.takeTranslation, take, { kind: 'small' }),
+        differenceView(script, translated, texts.translation),
+    ];
 }
 
 const attributeList = (attributes) => h(
@@ -84,7 +97,7 @@ const plain = (text, label) => h('pre', { class: 'source', tabindex: 0, role: 'r
 
 const printed = (value) => (value.stdout ? plain(value.stdout, texts.stdout) : h('p', { class: 'soft' }, texts.noOutput));
 
-function failed(editor, traceback, value) {
+function failed(editor, traceback, value, translated) {
     const line = failedLine(traceback);
     if (line !== null) {
         editor.mark([{ line, kind: 'bad', title: failureOf(traceback) }]);
@@ -97,5 +110,6 @@ function failed(editor, traceback, value) {
             line !== null && button(texts.goTo(line), () => editor.goTo(line))),
         plain(traceback, 'log.script.error'),
         value.stdout && h('section', { class: 'stack tight' }, h('h4', {}, texts.stdout), printed(value)),
+        translated && h('section', { class: 'stack tight' }, h('h4', {}, texts.translation), translated()),
     ];
 }
