@@ -86,8 +86,9 @@ final class PanelFixture {
 /// Runs one script that is written in Swift, whatever its source.
 struct OneScript: ScriptRunner {
     let script: @Sendable (_ source: String, _ input: String, _ attributes: inout JSONObject) throws -> String
+    var longestInput: Int { .max }
 
-    func run(_ call: ScriptCall) throws(ScriptRunnerError) -> [ScriptOutcome] {
+    func run(_ call: ScriptCall, isCancelled: @escaping () -> Bool) throws(ScriptRunnerError) -> [ScriptOutcome] {
         call.inputs.map { input in
             var attributes = call.attributes
             do {
