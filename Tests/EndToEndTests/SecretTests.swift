@@ -16,7 +16,8 @@ import Testing
     /// What must be found nowhere. The tokens are what the back ends give.
     private static let secrets = [
         "omnitron p4ss/+wörd\"1", "erp p4ss\\&<word>?2", "header-s3cr3t/3+=x", "param s3cr3t ü/4", "hmac-s3cr3t/5~{}",
-        omnitronToken, erpToken,
+        omnitronToken, erpToken, "basic p4ss:/+ö", "cl1ent-s3cr3t/&=", "permanent-t0k3n/+%", "custom-h3ader/\\\"",
+        "nebim p4ss<7>",
     ]
     private static let omnitronToken = "omni-t0ken/6+\"y"
     private static let erpToken = "erp-t0ken-7/\\z"
@@ -60,6 +61,11 @@ import Testing
                 "name": "erp", "type": "jwt", "url": .string(backEnd.url + "/erp/login"), "username": "erp-user",
                 "password": .string(Self.secrets[1]),
             ])
+        for login in Self.otherLogins(backEnd.url) {
+            let name = login["name"]?.string ?? ""
+            try ask("POST", "/api/logins", login)
+            try ask("POST", "/api/flows", inbound("with-\(name)", path: "/\(name)/fails", login: name))
+        }
         try ask("POST", "/api/flows", inbound("good", path: "/erp/orders"))
         try ask("POST", "/api/flows", inbound("broken", path: "/erp/fails"))
         var raising = inbound("raising", path: "/erp/orders").object ?? [:]
@@ -79,11 +85,29 @@ import Testing
             ])
     }
 
-    private func inbound(_ name: String, path: String) -> JSON {
+    /// One of each other kind, none of which the back ends refuse.
+    private static func otherLogins(_ url: String) -> [JSON] {
+        [
+            ["name": "basic", "type": "basic", "username": "erp-user", "password": .string(secrets[7])],
+            [
+                "name": "oauth", "type": "oauth2", "grant_type": "client_credentials",
+                "token_url": .string(url + "/oauth/login"), "client_id": "client", "client_secret": .string(secrets[8]),
+            ],
+            ["name": "permanent", "type": "permanent_token", "header": "X-Token", "token": .string(secrets[9])],
+            ["name": "custom", "type": "custom_header", "headers": ["X-Custom": .string(secrets[10])]],
+            [
+                "name": "nebim", "type": "nebim", "url": .string(url + "/nebim/login"),
+                "body": ["u": "${login.username}", "p": "${login.password}"], "username": "erp-user",
+                "password": .string(secrets[11]), "token_path": "$.token",
+            ],
+        ]
+    }
+
+    private func inbound(_ name: String, path: String, login: String = "erp") -> JSON {
         [
             "name": .string(name), "direction": "inbound",
             "configuration": ["domain_url": .string(backEnd.url), "first_read_from": "2024-10-01T00:00:00Z"],
-            "login": ["omnitron": "omni", "erp": "erp"],
+            "login": ["omnitron": "omni", "erp": .string(login)],
             "read": [
                 "url": .string(backEnd.url + path + "/(S(${token.erp}))"),
                 "headers": ["X-Key": ["secret": .string(Self.secrets[2])]],
@@ -103,7 +127,8 @@ import Testing
         """
 
     private func runEverything() throws {
-        for name in ["good", "broken", "raising"] {
+        let others = Self.otherLogins("").compactMap { $0["name"]?.string }
+        for name in ["good", "broken", "raising"] + others.map({ "with-\($0)" }) {
             let run = try ask("POST", "/api/flows/\(name)/runs", ["parameters": ["number": "A1"]]).json?["run_id"]?
                 .string
             let ended = try installation.ended(try #require(run))
@@ -119,7 +144,8 @@ import Testing
         ] as [(String, JSON)] {
             for name in ["good", "broken"] { try ask("POST", "/api/flows/\(name)/test/\(panel)", body) }
         }
-        for login in ["omni", "erp"] { try ask("POST", "/api/logins/\(login)/test", [:]) }
+        for name in others { try ask("POST", "/api/flows/with-\(name)/test/read", ["parameters": ["number": "A1"]]) }
+        for login in ["omni", "erp"] + others { try ask("POST", "/api/logins/\(login)/test", [:]) }
         try ask("POST", "/api/logins/omni/test", ["domain_url": .string(backEnd.url)])
         try ask("POST", "/api/sessions", ["username": "admin", "password": "wrong"])
     }
@@ -188,12 +214,22 @@ import Testing
         return [("a table of the store", Array(dumped.output.utf8))]
     }
 
+    /// What the ERP of each other login knows of it.
+    private static let own: [Substring: [String]] = [
+        "basic": [secrets[7]], "oauth": [erpToken], "permanent": [secrets[9]],
+        "custom": [secrets[10]], "nebim": [erpToken],
+    ]
+
     /// Both back ends: they take what is right, and send back all that they were sent and know, in every spelling.
     private static func answer(_ request: LoopbackServer.Request) -> LoopbackServer.Answer {
         let known =
             switch request.path {
             case "/erp/login": [secrets[1], erpToken]
+            case "/oauth/login": [secrets[8], erpToken]
+            case "/nebim/login": [secrets[11], erpToken]
             case let path where path.hasPrefix("/erp/"): [secrets[1], secrets[2], secrets[3], erpToken]
+            case let path where path.contains("/fails/"):
+                [secrets[2], secrets[3]] + (own[path.split(separator: "/").first ?? ""] ?? [])
             default: [secrets[0], omnitronToken]
             }
         let sent = request.headers.map { "\($0.name): \($0.value)" } + [request.target, request.text]
@@ -205,12 +241,15 @@ import Testing
         }
         switch request.path {
         case "/api/i1/auth/login/": return json(200, ["key": .string(omnitronToken), "echo": .string(echo)])
-        case "/erp/login": return json(200, ["token": .string(erpToken), "echo": .string(echo)])
+        case "/erp/login", "/oauth/login", "/nebim/login":
+            return json(
+                200, ["token": .string(erpToken), "access_token": .string(erpToken), "echo": .string(echo)])
         case let path where path.hasPrefix("/erp/orders"):
             return json(
                 200,
                 .array(["A1", "A3"].map { ["order": .string($0), "orderitem_set": [["id": 1, "status": 450]]] }))
-        case let path where path.hasPrefix("/erp/"): return json(403, ["detail": .string(echo)])
+        case let path where path.hasPrefix("/erp/") || path.contains("/fails/"):
+            return json(403, ["detail": .string(echo)])
         default: return json(request.text.contains("A3") ? 400 : 200, ["detail": .string(echo)])
         }
     }
