@@ -54,6 +54,8 @@ import Testing
                 "ada token.create \(id)", "ada token.delete \(id)", "vera session.refuse vera",
                 "vera session.create vera", "vera session.delete vera",
             ])
+        let moved = answer["items"]?.array?.first { $0["action"] == "flow.cursor" }
+        #expect(moved?["detail"] == "from 2024-10-01T00:00:00Z to 2025-01-01T00:00:00Z")
         #expect(answer["items"]?[0]?["address"] == "192.0.2.7")
         #expect(answer["items"]?[0]?["at"] == "2026-09-21T14:13:20Z")
         for secret in [
