@@ -18,9 +18,13 @@ struct JSONFuzzer: Fuzzer {
     ]
     private static let paths = ["$", "$.a.b[0].c", "$..*", "$[?(@.id>1)]", "$.orders[-1:].id", "$[0,1]", "$['a']"]
 
+    private static let pathWords = [
+        ".", "[", "]", "?(", "@", "*", "..", "'", ":", "&&", "||", "!", "-1", "length(", ".concat(", " in ", "==", ",",
+    ]
+
     func run(_ source: inout CaseSource, isShown: Bool) -> String? {
         let bytes = source.mutation(of: Self.examples, words: Self.words)
-        let path = source.mutation(of: Self.paths, words: [".", "[", "]", "?(", "@", "*", "..", "'", ":", "&&", "-1"])
+        let path = source.mutation(of: Self.paths, words: Self.pathWords)
         if isShown { print(String(decoding: bytes, as: UTF8.self), String(decoding: path, as: UTF8.self)) }
         guard let value = try? JSON.parse(bytes) else {
             return (try? JSONDocument.parse(bytes)) == nil ? nil : "one parser takes what the other refuses"
