@@ -19,7 +19,7 @@ final class Installation {
     let directory: TemporaryDirectory
     let port: Int
     private let sockets: TemporaryDirectory
-    private let threads: Int?
+    private let options: [Program: [String]]
     private let tls: String?
     private let client = CurlClient()
     private var programs: [Program: RunningProgram] = [:]
@@ -32,10 +32,10 @@ final class Installation {
 
     /// Starts it and signs in as a partner user.
     /// - Parameters:
-    ///   - threads: of the responder, when not as many as it has by itself.
+    ///   - options: of the programs, besides those that each installation has.
     ///   - tls: the file of the listener for TLS.
-    init(threads: Int? = nil, tls: String? = nil) throws {
-        self.threads = threads
+    init(options: [Program: [String]] = [:], tls: String? = nil) throws {
+        self.options = options
         self.tls = tls
         directory = try TemporaryDirectory()
         sockets = try TemporaryDirectory()
@@ -74,7 +74,7 @@ final class Installation {
         if program != .timer { arguments += ["--socket", socket(program)] }
         if program != .timer, getuid() == 0 { arguments += ["--socket-group", "www-data"] }
         if program == .responder { arguments += ["--www", Self.repository + "/www"] }
-        if program == .responder, let threads { arguments += ["--threads", String(threads)] }
+        arguments += options[program] ?? []
         programs[program] = try RunningProgram(
             Self.products + "/" + program.rawValue, arguments,
             log: URL(fileURLWithPath: "\(log)/\(program.rawValue).log"))

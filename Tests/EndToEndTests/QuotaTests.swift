@@ -21,7 +21,7 @@ import Testing
         let gate = try LoopbackServer.Gate()
         self.gate = gate
         erp = try LoopbackServer { _ in .json(200, "[]").after(gate) }
-        installation = try Installation(threads: Self.threads)
+        installation = try Installation(options: [.responder: ["--threads", String(Self.threads)]])
         try installation.addLogins()
         try installation.addFlow([
             "name": "posted", "direction": "outbound", "configuration": ["domain_url": .string(installation.omnitron)],

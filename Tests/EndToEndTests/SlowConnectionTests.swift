@@ -52,6 +52,17 @@ import Testing
         #expect(isHeld, "\(count) connections are not open at a time")
     }
 
+    @Test func `Who sends nothing more is cut, in the head as in the body`() throws {
+        let installation = try Installation()
+        for text in Self.beginnings {
+            let connection = try RawConnection.connect(installation.port)
+            defer { close(connection) }
+            #expect(send(connection, text, text.utf8.count, Int32(MSG_NOSIGNAL)) == text.utf8.count)
+            _ = try eventually(within: 120) { Self.isOpen(connection) ? nil : true }
+        }
+        #expect(try installation.send("GET", "/health").status == 200)
+    }
+
     /// Opens connections, with requests of others in between.
     /// - Returns: how many are open at the end.
     private static func openAtTheEnd(of count: Int, _ installation: Installation) throws -> Int {
