@@ -146,7 +146,7 @@ public struct FlowRun {
             keep(.mapping, page.number, flow.mapping != nil, input: scripted.json, output: mapped.result.bytes)
             return try timed(.split, page.number, true, session, count: { $0.count }) { () throws(RunFailure) in
                 let rows = try SplitStep(hasMapping: flow.mapping != nil).run(mapped)
-                return try RowScriptStep(card: flow.write.script, bench: bench).run(rows, page: page.number, seen)
+                return try RowScriptStep(card: flow.write.script, bench: bench).run(rows, page: page.number, &seen)
             }
         } catch {
             throw bench.isCancelled ? .cancelled : .failed(error)

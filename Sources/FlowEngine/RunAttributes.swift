@@ -35,6 +35,20 @@ public struct RunAttributes: Sendable, Hashable {
         for (name, value) in other.members { values[name] = value.string.map(JSON.string) }
     }
 
+    /// What scripts of a run logged or printed may have so many bytes together.
+    private static let longestLog = 64 << 10
+
+    /// Adds lines to those that scripts of the run logged before; what is too much is left out.
+    mutating func log(_ lines: [String], as name: String) {
+        guard !lines.isEmpty else { return }
+        var text = self[name] ?? ""
+        for line in lines where text.utf8.count + line.utf8.count < Self.longestLog {
+            if !text.isEmpty { text += "\n" }
+            text += line
+        }
+        self[name] = text
+    }
+
     /// The attributes that a run begins with.
     /// - Parameters:
     ///   - readFrom: the cursor, in milliseconds since the epoch.

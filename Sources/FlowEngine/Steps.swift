@@ -16,6 +16,8 @@ public struct MappedPage: Sendable {
 
 /// The script over a whole page.
 struct ScriptStep {
+    static let translated = "from Python 2; the designer offers the translated source"
+
     let card: ScriptCard?
     let bench: ScriptBench
 
@@ -26,10 +28,8 @@ struct ScriptStep {
             throw RunFailure(.script, page: page.number, "the script ended without a result")
         }
         attributes.merge(outcome.attributes)
-        if !outcome.log.isEmpty { attributes["log.script.messages"] = outcome.log.joined(separator: "\n") }
-        if outcome.translation != nil {
-            attributes["log.script.translated"] = "from Python 2; the designer offers the translated source"
-        }
+        attributes.log(outcome.log, as: "log.script.messages")
+        if outcome.translation != nil { attributes["log.script.translated"] = Self.translated }
         guard let output = outcome.output else {
             throw RunFailure(.script, page: page.number, outcome.error ?? "the script wrote nothing")
         }
@@ -79,11 +79,19 @@ struct RowScriptStep {
     let card: ScriptCard?
     let bench: ScriptBench
 
-    func run(_ rows: [OrderRow], page: Int, _ attributes: RunAttributes) throws(RunFailure) -> [PreparedRow] {
+    /// - Parameter attributes: what the scripts log is added to them; what they put ends with their order.
+    func run(_ rows: [OrderRow], page: Int, _ attributes: inout RunAttributes) throws(RunFailure) -> [PreparedRow] {
         guard let card else { return rows.map(Self.prepared) }
         let fit = rows.filter { $0.problem == nil }
         guard !fit.isEmpty else { return rows.map(Self.prepared) }
-        var next = try bench.run(card, over: .row, fit.map(\.body), attributes, page: page).makeIterator()
+        let outcomes = try bench.run(card, over: .row, fit.map(\.body), attributes, page: page)
+        for (row, outcome) in zip(fit, outcomes) {
+            attributes.log(outcome.log.map { "order \(row.order): \($0)" }, as: "log.write_script.messages")
+        }
+        if outcomes.contains(where: { $0.translation != nil }) {
+            attributes["log.write_script.translated"] = ScriptStep.translated
+        }
+        var next = outcomes.makeIterator()
         return rows.map { row in
             guard row.problem == nil else { return Self.prepared(row) }
             guard let outcome = next.next() else {

@@ -10,6 +10,7 @@ enum PythonSources {
             ("_flow_calls_refused", PackageResources.calls_refused_py),
             ("_flow_capture", PackageResources.capture_py),
             ("_flow_cell", PackageResources.cell_py),
+            ("_flow_date_names", PackageResources.date_names_py),
             ("_flow_date_parsing", PackageResources.date_parsing_py),
             ("_flow_date_patterns", PackageResources.date_patterns_py),
             ("_flow_flow_file", PackageResources.flow_file_py),

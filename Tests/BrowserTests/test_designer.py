@@ -332,6 +332,19 @@ PYTHON_2 = """def transform(data, attributes):
 """
 
 
+def test_a_new_script_holds_the_base_script_and_its_card_says_what_it_may_be(browser, designer, installation):
+    installation.add_inbound("new-script")
+    browser.open("/flow?name=new-script#script")
+    designer.press("Add a script")
+    assert "class TransformCallback(StreamCallback):\n   def __init__(self, flowFile):" in designer.source("Script")
+    designer.told("def transform(data, attributes):")
+    designer.told("as in NiFi")
+    designer.told("its loopback and link-local addresses included")
+    designer.press("Start from a plain function")
+    until(lambda: designer.source("Script").startswith("def transform(data, attributes):"), "the editor holds the plain function")
+    browser.show_everywhere("new-script")
+
+
 def test_a_script_of_python_2_can_be_taken_over_as_python_3(browser, designer, installation):
     installation.add_inbound("old-script")
     browser.open("/flow?name=old-script#script")

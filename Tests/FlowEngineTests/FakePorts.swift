@@ -93,7 +93,11 @@ final class FakeScripts: ScriptRunner {
             var attributes = call.attributes
             do {
                 let output = try script(input, &attributes)
-                return ScriptOutcome(output: output, attributes: attributes, printed: "", duration: 1, error: nil)
+                var outcome = ScriptOutcome(
+                    output: output, attributes: attributes, printed: "", duration: 1, error: nil)
+                outcome.log = attributes["logs"]?.string.map { [$0] } ?? []
+                outcome.translation = attributes["translates"]?.string
+                return outcome
             } catch {
                 return ScriptOutcome(output: nil, attributes: attributes, printed: "", duration: 1, error: "\(error)")
             }

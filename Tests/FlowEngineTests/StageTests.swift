@@ -91,6 +91,35 @@ import Testing
         #expect(result.steps.last?.error == "the run was cancelled while the script ran")
     }
 
+    @Test func `What both scripts log on all pages is kept with the run, up to 64 KiB`() throws {
+        var fixture = EngineFixture(
+            FakeTransport { _, number in
+                .json(200, number < 3 ? "{\"orders\":[\(EngineFixture.order("\(number)"))]}" : "{\"orders\":[]}")
+            })
+        fixture.scripts = FakeScripts([
+            "page": { input, attributes in
+                attributes["logs"] = "info: page"
+                attributes["translates"] = "print('x')"
+                return try JSON.parse(input)["orders"]?.serializedBytes()
+            },
+            "row": { input, attributes in
+                let isFirst = String(decoding: input, as: UTF8.self).contains("\"1\"")
+                attributes["logs"] = .string(isFirst ? "warn: row" : String(repeating: "x", count: 70_000))
+                return input
+            },
+        ])
+        fixture.set("/read/pagination", ["type": "offset", "rows_path": "$.orders"])
+        fixture.set("/script", ["source": "page"])
+        fixture.set("/write", ["script": ["source": "row"]])
+        let result = try fixture.run()
+        #expect(result.failure == nil)
+        let kept = result.run.attributes
+        #expect(kept["log.script.messages"] == "info: page\ninfo: page\ninfo: page")
+        #expect(kept["log.script.translated"]?.hasPrefix("from Python 2") == true)
+        #expect(kept["log.write_script.messages"] == "order 1: warn: row")
+        #expect(kept["log.write_script.translated"]?.hasPrefix("from Python 2") == true)
+    }
+
     @Test func `A posted body's script is ended too`() throws {
         var fixture = EngineFixture(
             FakeTransport(bodies: []),

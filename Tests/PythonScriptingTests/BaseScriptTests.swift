@@ -1,9 +1,14 @@
+import Foundation
 import OrderedJSON
 import PythonScripting
 import Testing
 
 @Suite struct BaseScriptTests {
     let workers = PythonWorkers.tested()
+
+    /// What the designer puts into a new card.
+    private static let designer = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../www/js/designer/base-script.js").path
 
     @Test func `The base script gives a page back as it is, indented by four`() throws {
         let page = #"[{"order":"1","orderitems":[{"id":1,"status":450}]},{"order":"ş","orderitems":[]}]"#
@@ -53,6 +58,9 @@ import Testing
     @Test func `A new script card holds the base script, and the plain one runs too`() throws {
         #expect(ScriptTemplate.base == baseScript + "\n")
         #expect(try workers.call(ScriptTemplate.plain, "[1]").text == "[1]")
+        let designer = try String(contentsOfFile: Self.designer, encoding: .utf8)
+        #expect(designer.contains("export const baseScript = `\(ScriptTemplate.base)`;"))
+        #expect(designer.replacing("\\`", with: "`").contains("export const plainScript = `\(ScriptTemplate.plain)`;"))
     }
 
     @Test func `A traceback names the line of the editor`() throws {

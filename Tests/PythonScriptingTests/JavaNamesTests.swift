@@ -137,4 +137,33 @@ import Testing
             """#
         #expect(try workers.value(source) == [53, []])
     }
+
+    @Test func `Months and days have names in English and Turkish, and in no other language wrong ones`() throws {
+        let value = try workers.value(
+            """
+            from java.time import DayOfWeek, LocalDate
+            from java.time.format import DateTimeFormatter, TextStyle
+            from java.text import SimpleDateFormat
+            from java.util import Date, Locale
+            def transform(data):
+                turkish, day = Locale('tr', 'TR'), LocalDate.of(2024, 10, 5)
+                read = SimpleDateFormat('EEEE dd MMM yyyy', turkish).parse('Cumartesi 05 Eki 2024')
+                try:
+                    SimpleDateFormat('MMMM', Locale.GERMANY)
+                except Exception as error:
+                    german = str(error)
+                return [
+                    day.format(DateTimeFormatter.ofPattern('d MMMM yyyy EEEE', turkish)),
+                    day.format(DateTimeFormatter.ofPattern('dd MMM EEE').withLocale(turkish)),
+                    LocalDate.parse('05 Ağustos 2024', DateTimeFormatter.ofPattern('dd MMMM yyyy', turkish)).toString(),
+                    SimpleDateFormat('yyyy-MM-dd').format(read), SimpleDateFormat('EEE, MMM', Locale.ENGLISH).format(Date(0)),
+                    DayOfWeek.SATURDAY.getDisplayName(TextStyle.FULL, turkish), SimpleDateFormat('dd.MM', Locale.GERMANY).format(Date(0)),
+                    german]
+            """)
+        #expect(
+            value == [
+                "5 Ekim 2024 Cumartesi", "05 Eki Cmt", "2024-08-05", "2024-10-05", "Thu, Jan", "Cumartesi", "01.01",
+                #"the names of months and days are here in English and Turkish, not in "de""#,
+            ])
+    }
 }

@@ -134,6 +134,16 @@ import Testing
     @Test(arguments: [
         ("session.transfer(session.get(), REL_FAILURE)", "the script transferred its flow file to REL_FAILURE"),
         (
+            "log.error('the ERP sent no {}', 'orders')\nsession.transfer(session.get(), REL_FAILURE)",
+            "the script transferred its flow file to REL_FAILURE and logged: the ERP sent no orders"
+        ),
+        (
+            "try:\n    int('x')\nexcept ValueError as e:\n    log.error('bad', e)\nsession.transfer(session.get(), REL_FAILURE)",
+            "the script transferred its flow file to REL_FAILURE and logged:\nTraceback (most recent call last):\n  "
+                + "File \"script.py\", line 2, in <module>\n    int('x')\n"
+                + "ValueError: invalid literal for int() with base 10: 'x'\n"
+        ),
+        (
             "session.get()",
             "the script transferred its flow file nowhere; session.transfer(flowFile, REL_SUCCESS) is missing"
         ),

@@ -73,7 +73,7 @@ class Call:
         failed = session.transferred(REL_FAILURE)
         if failed:
             error = failed[0].given('log.script.error')
-            raise Failure(error or 'the script transferred its flow file to REL_FAILURE', line_in(error))
+            raise Failure(error, line_in(error)) if error else self.told_by_log()
         done = session.transferred(REL_SUCCESS)
         if len(done) > 1:
             raise Failure(
@@ -88,6 +88,14 @@ class Call:
         if session.input_was_removed():
             return None
         raise Failure('the script transferred its flow file nowhere; session.transfer(flowFile, REL_SUCCESS) is missing')
+
+    def told_by_log(self):
+        """Why a script chose REL_FAILURE, as far as it logged it."""
+        reason = 'the script transferred its flow file to REL_FAILURE'
+        if self.log.last_exception is not None:
+            told = self.failure(self.log.last_exception)
+            return Failure(f'{reason} and logged:\n{told.reason}', told.line)
+        return Failure(f'{reason} and logged: {self.log.last_error}' if self.log.last_error else reason)
 
     def transform(self, data):
         function = self.program.transform_function(self)

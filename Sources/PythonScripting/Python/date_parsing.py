@@ -2,7 +2,7 @@
 
 import datetime
 
-from _flow_date_patterns import DAYS, MONTHS
+from _flow_date_names import ENGLISH
 from _flow_zones import UnknownZone, zone_named
 
 
@@ -17,7 +17,8 @@ class NoMatch(ValueError):
 class Fields:
     """What a text gave: numbers by their letters, and a zone."""
 
-    def __init__(self):
+    def __init__(self, names):
+        self.names = names
         self.numbers = {}
         self.zone = None
         self.zone_name = None
@@ -52,9 +53,9 @@ class Fields:
             days=days - 1, hours=hour, minutes=numbers.get('m', 0), seconds=numbers.get('s', 0), microseconds=numbers.get('S', 0))
 
 
-def parsed(found, text, milliseconds, whole):
+def parsed(found, text, milliseconds, whole, names=ENGLISH):
     """Reads a text by its pattern. `milliseconds` as in `formatted`; `whole`: whether nothing may be left."""
-    fields = Fields()
+    fields = Fields(names)
     at = read(found, 0, text, 0, fields, milliseconds)
     if whole and at != len(text):
         raise NoMatch(at)
@@ -104,14 +105,15 @@ def is_number(token):
 
 def read_field(letter, count, text, at, fields, milliseconds, adjacent):
     if letter in 'ML' and count > 2:
-        return read_name(MONTHS, 'M', 1, text, at, fields)
+        months = fields.names.months
+        return read_name(months, [name[:3] for name in months], 'M', text, at, fields)
     if letter == 'E':
-        return read_name(DAYS, 'E', 1, text, at, fields)
+        return read_name(fields.names.days, fields.names.short_days, 'E', text, at, fields)
     if letter == 'a':
         half = text[at:at + 2].upper()
-        if half not in ('AM', 'PM'):
+        if half not in fields.names.halves:
             raise NoMatch(at)
-        fields.numbers['a'] = int(half == 'PM')
+        fields.numbers['a'] = fields.names.halves.index(half)
         return at + 2
     if letter == 'G':
         return at + 2
@@ -120,14 +122,14 @@ def read_field(letter, count, text, at, fields, milliseconds, adjacent):
     return read_number(letter, count, text, at, fields, milliseconds, adjacent)
 
 
-def read_name(names, letter, first, text, at, fields):
+def read_name(names, short, letter, text, at, fields):
+    """Takes the longest name that is there: some begin with another."""
     rest = text[at:].lower()
-    for index, name in enumerate(names):
-        for length in (len(name), 3):
-            if rest.startswith(name[:length].lower()):
-                fields.numbers[letter] = index + first
-                return at + length
-    raise NoMatch(at)
+    found = [(len(name), index) for list_ in (names, short) for index, name in enumerate(list_, 1) if rest.startswith(name.lower())]
+    if not found:
+        raise NoMatch(at)
+    length, fields.numbers[letter] = max(found)
+    return at + length
 
 
 def read_number(letter, count, text, at, fields, milliseconds, adjacent):

@@ -3,11 +3,8 @@
 import datetime
 import functools
 
+from _flow_date_names import ENGLISH
 from _flow_zones import offset_text
-
-MONTHS = (
-    'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December')
-DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
 
 
 class BadPattern(ValueError):
@@ -57,12 +54,13 @@ def tokens(pattern, letters, optional):
     return tuple(found)
 
 
-def formatted(found, moment, zone_name, milliseconds):
+def formatted(found, moment, zone_name, milliseconds, names=ENGLISH):
     """`milliseconds`: whether S is a number of those (java.text) or a fraction (java.time)."""
-    return ''.join(token if isinstance(token, str) else field_text(*token, moment, zone_name, milliseconds) for token in found)
+    return ''.join(
+        token if isinstance(token, str) else field_text(*token, moment, zone_name, milliseconds, names) for token in found)
 
 
-def field_text(letter, count, moment, zone_name, milliseconds):
+def field_text(letter, count, moment, zone_name, milliseconds, names):
     if count == 0:
         return ''
     if letter in 'yuY':
@@ -71,13 +69,13 @@ def field_text(letter, count, moment, zone_name, milliseconds):
         year = moment.isocalendar()[0] if letter == 'Y' else moment.year
         return f'{year % 100:02}' if count == 2 else str(year).zfill(count)
     if letter in 'ML':
-        return named(MONTHS, moment.month - 1, count) if count > 2 else str(moment.month).zfill(count)
+        return names.month(moment.month - 1, count) if count > 2 else str(moment.month).zfill(count)
     if letter in 'Ee':
         if letter == 'e' and count < 3:
             return str(moment.isoweekday() % 7 + 1).zfill(count)
-        return named(DAYS, moment.weekday(), max(count, 3))
+        return names.day(moment.weekday(), count)
     if letter == 'a':
-        return 'AM' if moment.hour < 12 else 'PM'
+        return names.halves[moment.hour // 12]
     if letter == 'G':
         return 'AD'
     if letter == 'S':
@@ -95,11 +93,6 @@ def field_text(letter, count, moment, zone_name, milliseconds):
         'F': (moment.day - 1) // 7 + 1, 'Q': (moment.month + 2) // 3, 'q': (moment.month + 2) // 3,
     }[letter]
     return str(number).zfill(count)
-
-
-def named(names, index, count):
-    name = names[index]
-    return name if count == 4 else name[:1] if count == 5 else name[:3]
 
 
 def zone_text(letter, count, moment, zone_name, milliseconds):

@@ -3,6 +3,7 @@
 import datetime as _datetime
 import decimal as _decimal
 
+import _flow_date_names as _names
 import _flow_date_parsing as _parsing
 import _flow_date_patterns as _patterns
 import _flow_zones as _zones
@@ -23,11 +24,11 @@ class DateFormat:
     def format(self, date, *_):
         milliseconds = date if isinstance(date, int) else date.getTime()
         moment = _zones.at_milliseconds(milliseconds, self._zone._zone)
-        return _patterns.formatted(self._tokens, moment, self._zone.getID(), True)
+        return _patterns.formatted(self._tokens, moment, self._zone.getID(), True, self._names)
 
     def parse(self, text, *_):
         try:
-            fields = _parsing.parsed(self._tokens, str(text), True, False)
+            fields = _parsing.parsed(self._tokens, str(text), True, False, self._names)
             moment = fields.lenient() if self._lenient else _datetime.datetime.combine(fields.date(), fields.time())
         except _parsing.NoMatch as failure:
             raise ParseException(f'Unparseable date: "{text}"', failure.at) from None
@@ -52,7 +53,8 @@ class DateFormat:
 class SimpleDateFormat(DateFormat):
     _letters = frozenset('GyYMLwWDdFEuaHkKhmsSzZX')
 
-    def __init__(self, pattern='M/d/yy, h:mm a', *_):
+    def __init__(self, pattern='M/d/yy, h:mm a', locale=None):
+        self._locale = locale
         self._zone = _TimeZone.getDefault()
         self._lenient = True
         self.applyPattern(pattern)
@@ -62,6 +64,7 @@ class SimpleDateFormat(DateFormat):
             self._tokens = _patterns.tokens(pattern, self._letters, False)
         except _patterns.BadPattern as letter:
             raise _IllegalArgument(f"Illegal pattern character '{letter}'") from None
+        self._names = _names.names_for(self._locale, self._tokens)
         self._pattern = pattern
 
     def toPattern(self):

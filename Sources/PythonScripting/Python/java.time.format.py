@@ -1,5 +1,6 @@
 """The names of java.time.format that scripts use."""
 
+import _flow_date_names as _names
 import _flow_date_parsing as _parsing
 import _flow_date_patterns as _patterns
 import _flow_zones as _zones
@@ -33,18 +34,21 @@ class DateTimeFormatter:
             raise _IllegalArgument(f'Unknown pattern letter: {letter}') from None
         self._zone = zone
         self._standard = standard
+        self._names = _names.ENGLISH
 
     @staticmethod
-    def ofPattern(pattern, *_):
-        return DateTimeFormatter([pattern])
+    def ofPattern(pattern, locale=None):
+        return DateTimeFormatter([pattern]).withLocale(locale)
 
     def withZone(self, zone):
         changed = DateTimeFormatter((), zone, self._standard)
-        changed._patterns = self._patterns
+        changed._patterns, changed._names = self._patterns, self._names
         return changed
 
     def withLocale(self, locale):
-        return self
+        changed = self.withZone(self._zone)
+        changed._names = _names.names_for(locale, [token for pattern in self._patterns for token in pattern])
+        return changed
 
     def getZone(self):
         return self._zone
@@ -68,7 +72,7 @@ class DateTimeFormatter:
             value = datetime.datetime.combine(value, datetime.time())
         if self._standard is not None:
             return self._standard_text(value, zone_name)
-        return _patterns.formatted(self._patterns[0], value, zone_name, False)
+        return _patterns.formatted(self._patterns[0], value, zone_name, False, self._names)
 
     def _standard_text(self, value, zone_name):
         import datetime
@@ -102,7 +106,7 @@ class DateTimeFormatter:
         farthest = 0
         for pattern in self._patterns:
             try:
-                return _parsing.parsed(pattern, str(text), False, True)
+                return _parsing.parsed(pattern, str(text), False, True, self._names)
             except _parsing.NoMatch as failure:
                 farthest = max(farthest, failure.at)
         raise DateTimeParseException(f"Text '{text}' could not be parsed at index {farthest}", text, farthest)

@@ -4,7 +4,7 @@ import time
 
 
 class Locale:
-    """Its names of months and days are English; numbers are written with a point."""
+    """Names of months and days are there in English and Turkish; numbers are written with a point."""
 
     def __init__(self, language, country='', variant=''):
         self._language, self._country = language.lower(), country.upper()

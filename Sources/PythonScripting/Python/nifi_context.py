@@ -12,6 +12,8 @@ class Log:
 
     def __init__(self):
         self.lines = []
+        self.last_error = None
+        self.last_exception = None
         self._size = 0
 
     def _add(self, level, message, arguments):
@@ -26,6 +28,7 @@ class Log:
         self._size += len(text)
         if self._size <= LONGEST_LOG:
             self.lines.append([level, text])
+        return text
 
     def trace(self, message, *arguments):
         self._add('trace', message, arguments)
@@ -42,7 +45,10 @@ class Log:
     warning = warn
 
     def error(self, message, *arguments):
-        self._add('error', message, arguments)
+        self.last_error = self._add('error', message, arguments)
+        for argument in (message, *arguments):
+            if isinstance(argument, BaseException):
+                self.last_exception = argument
 
     def isDebugEnabled(self):
         return True

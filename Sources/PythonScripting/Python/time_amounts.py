@@ -2,7 +2,7 @@
 
 import datetime
 
-import _flow_date_patterns as patterns
+from _flow_date_names import ENGLISH, names_for
 import _flow_zones as zones
 from _flow_time_parts import Comparable, DateTimeException, SECOND, moment_of
 
@@ -159,8 +159,8 @@ class Enum(Comparable):
         return self._number - 1
 
     def getDisplayName(self, style, locale=None):
-        name = self._name.capitalize()
-        return name if str(style).startswith('FULL') else name[:3]
+        names = names_for(locale, [('E', 3)])
+        return self._named(names)(self._number - 1, {'FULL': 4, 'NARROW': 5}.get(str(style).partition('_')[0], 3))
 
     def plus(self, count):
         return self._all[(self._number - 1 + count) % len(self._all)]
@@ -170,14 +170,14 @@ class Enum(Comparable):
 
 
 class DayOfWeek(Enum):
-    pass
+    _named = staticmethod(lambda names: names.day)
 
 
 class Month(Enum):
-    pass
+    _named = staticmethod(lambda names: names.month)
 
 
-for _kind, _names in ((DayOfWeek, patterns.DAYS), (Month, patterns.MONTHS)):
+for _kind, _names in ((DayOfWeek, ENGLISH.days), (Month, ENGLISH.months)):
     _kind._all = [_kind(_name.upper(), _index) for _index, _name in enumerate(_names, 1)]
     for _value in _kind._all:
         setattr(_kind, _value._name, _value)

@@ -251,8 +251,17 @@ export const designerTexts = {
 
     script: {
         source: 'Script', on: 'This flow has a script', base: 'Start from the base script',
-        baseReplaced: 'The base script is in the editor.', network: 'May use the network',
-        networkHelp: 'Switch it off when the script only turns data around.',
+        baseReplaced: 'The base script is in the editor.', plain: 'Start from a plain function',
+        plainReplaced: 'A plain function is in the editor.',
+        shapes: [
+            ['session, flowFile, StreamCallback', 'as in NiFi: Jython scripts run as they are, Python 2 included.'],
+            [
+                'def transform(data, attributes):',
+                'gets the JSON read and returns the new data; attributes are texts and may be changed. None leaves an order out.',
+            ],
+        ],
+        network: 'May use the network',
+        networkHelp: 'All that this machine reaches, its loopback and link-local addresses included. Switch it off when the script only turns data around.',
         timeout: 'Give up after', none: 'No script: each page goes to the mapping as it came.', add: 'Add a script',
         remove: 'Remove the script', removed: 'The script is removed.',
         result: 'result_data', attributes: 'attributes', stdout: 'Printed', log: 'Logged', translation: 'As Python 3',

@@ -4,7 +4,7 @@ import { CodeEditor } from '../../editors/code-editor.js';
 import { fill, h } from '../../dom.js';
 import { toast } from '../../shell.js';
 import { designerTexts } from '../../texts/designer.js';
-import { baseScript } from '../base-script.js';
+import { baseScript, plainScript } from '../base-script.js';
 import { example } from '../example-orders.js';
 import { erpPage } from '../panels/input-editor.js';
 import { scriptPanel } from '../panels/script-panel.js';
@@ -56,10 +56,13 @@ export function scriptCard(desk, place, view, options) {
         view.editor = editor;
         fill(place,
             h('div', { class: 'bench-two' },
-                section(options.heading, [field, limits(desk, pointer)], {
+                section(options.heading, [field, shapes(), limits(desk, pointer)], {
                     tools: !desk.isReadOnly && [
                         button(
                             texts.base, () => { editor.value = baseScript; toast(texts.baseReplaced); }, { kind: 'small quiet' },
+                        ),
+                        button(
+                            texts.plain, () => { editor.value = plainScript; toast(texts.plainReplaced); }, { kind: 'small quiet' },
                         ),
                         button(options.remove, remove, { kind: 'small quiet' }),
                     ],
@@ -88,6 +91,11 @@ function sourceEditor(desk, pointer, label, onRun) {
     }, () => editor.focus());
     return { editor, field };
 }
+
+// What a script may look like.
+const shapes = () => h(
+    'ul', { class: 'help' }, texts.shapes.map(([code, words]) => h('li', {}, h('code', {}, code), ` ${words}`)),
+);
 
 function limits({ form }, pointer) {
     return columns(
