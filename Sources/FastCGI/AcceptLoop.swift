@@ -2,18 +2,23 @@ import CFastCGI
 import Glibc
 import HTTPTypes
 
-/// Owns one thread, which accepts a connection, hands its request on, and accepts the next.
+/// Owns one thread, which accepts a connection when it is its turn, hands the request on, and accepts the next.
 final class AcceptLoop: Sendable {
     private let socket: ListeningSocket
+    private let lock: AcceptLock
     private let gauge: WorkGauge
     private let maximumBodyBytes: Int
-    private let handler: @Sendable (FastCGIRequest, FastCGIReply) -> Void
+    private let handler: FastCGIServer.TurnHandler
+
+    /// A peer that connects and says nothing is let go after this many milliseconds.
+    private static let longestSilence: Int32 = 2000
 
     init(
-        socket: ListeningSocket, gauge: WorkGauge, maximumBodyBytes: Int,
-        handler: @escaping @Sendable (FastCGIRequest, FastCGIReply) -> Void
+        socket: ListeningSocket, lock: AcceptLock, gauge: WorkGauge, maximumBodyBytes: Int,
+        handler: @escaping FastCGIServer.TurnHandler
     ) {
         self.socket = socket
+        self.lock = lock
         self.gauge = gauge
         self.maximumBodyBytes = maximumBodyBytes
         self.handler = handler
@@ -42,21 +47,36 @@ final class AcceptLoop: Sendable {
 
     private func run() {
         let reader = RequestReader(maximumBodyBytes: maximumBodyBytes)
+        let arrived = ArrivedBytes()
+        let turn = AcceptTurn(lock: lock)
+        defer {
+            turn.pass()
+            arrived.deallocate()
+        }
         var free: AcceptedRequest?
         while true {
-            guard let accepted = free ?? AcceptedRequest(socket: socket) else { return }
+            guard let accepted = free ?? AcceptedRequest() else { return }
             free = accepted
-            guard FCGX_Accept_r(accepted.request) == 0 else {
+            turn.take()
+            guard let connection = socket.accept() else {
                 if gauge.isStopping { return }
                 // No descriptor or no memory is left: that passes, and a loop without a pause would not help.
                 usleep(50_000)
                 continue
             }
+            if !arrived.holdWholeRequest(on: connection) {
+                turn.pass()
+                guard ArrivedBytes.wait(on: connection, milliseconds: Self.longestSilence) else {
+                    close(connection)
+                    continue
+                }
+            }
+            guard accepted.begin(on: connection) else { continue }
             do throws(Refusal) {
                 let request = try reader.read(accepted.request)
                 free = nil
                 gauge.requestBegins()
-                handler(request, FastCGIReply(accepted, isHead: request.head.method == .head, gauge: gauge))
+                handler(request, FastCGIReply(accepted, isHead: request.head.method == .head, gauge: gauge), turn)
             } catch {
                 accepted.refuse(error.response)
             }

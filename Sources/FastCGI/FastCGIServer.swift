@@ -23,18 +23,26 @@ public final class FastCGIServer: Sendable {
     ///
     /// - Parameter handler: called by many threads at once; it may block.
     public func run(handler: @escaping @Sendable (FastCGIRequest) -> FastCGIResponse) {
-        run { request, reply in reply.send(handler(request)) }
+        run { request, reply, turn in
+            turn.pass()
+            reply.send(handler(request))
+        }
     }
+
+    /// Answers one request. It gets the way back, and the turn to accept, which it passes on before it waits for anything.
+    public typealias TurnHandler = @Sendable (FastCGIRequest, FastCGIReply, AcceptTurn) -> Void
 
     /// Answers requests until `stop`; then waits for those in work, removes the socket file and returns.
     ///
-    /// - Parameter handler: called by many threads at once; it may block, and it may keep the reply for later and return.
-    ///   Twice as many requests as there are threads are held at most; then no further one is taken.
-    public func run(handler: @escaping @Sendable (FastCGIRequest, FastCGIReply) -> Void) {
+    /// - Parameter handler: called by many threads at once; it may block once it has passed the turn, and it may keep the
+    ///   reply for later and return. Twice as many requests as there are threads are held at most; then no further one is
+    ///   taken.
+    public func run(handler: @escaping TurnHandler) {
+        let lock = AcceptLock()
         for _ in 0..<max(1, settings.threads) {
             gauge.threadBegins()
             let worker = AcceptLoop(
-                socket: socket, gauge: gauge, maximumBodyBytes: settings.maximumBodyBytes, handler: handler)
+                socket: socket, lock: lock, gauge: gauge, maximumBodyBytes: settings.maximumBodyBytes, handler: handler)
             if !worker.start() { gauge.threadEnds() }
         }
         gauge.waitForEnd(seconds: settings.stopSeconds)

@@ -1,3 +1,4 @@
+import CFastCGI
 import Glibc
 
 /// Owns a listening Unix socket and its file.
@@ -39,6 +40,16 @@ final class ListeningSocket: Sendable {
 
     deinit {
         close(descriptor)
+    }
+
+    /// Waits for a connection.
+    /// - Returns: none when the system has no room for one, or the socket was shut down.
+    func accept() -> Int32? {
+        while true {
+            let connection = flow_accept(descriptor)
+            if connection >= 0 { return connection }
+            guard errno == EINTR || errno == ECONNABORTED else { return nil }
+        }
     }
 
     /// Wakes every thread that waits in accept; connections that are queued are still handed out.

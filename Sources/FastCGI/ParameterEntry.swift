@@ -14,15 +14,28 @@ struct ParameterEntry {
         value = UnsafeBufferPointer(rebasing: bytes.dropFirst(nameLength + 1))
     }
 
+    /// Whether it has this name.
+    func isNamed(_ text: StaticString) -> Bool {
+        guard name.count == text.utf8CodeUnitCount, let start = name.baseAddress else { return false }
+        return memcmp(start, text.utf8Start, name.count) == 0
+    }
+
     /// The name; what is not UTF-8 in it is replaced.
     var nameText: String { String(decoding: name, as: UTF8.self) }
 
     /// The value; what is not UTF-8 in it is replaced.
     var valueText: String { String(decoding: value, as: UTF8.self) }
 
+    /// Fields that come often, whose names need not be made anew.
+    private static let knownFields: [(parameter: StaticString, name: HTTPField.Name)] = [
+        ("HTTP_AUTHORIZATION", .authorization), ("HTTP_ACCEPT", .accept), ("HTTP_USER_AGENT", .userAgent),
+        ("HTTP_ACCEPT_ENCODING", .acceptEncoding), ("HTTP_COOKIE", .cookie), ("HTTP_CONNECTION", .connection),
+    ]
+
     /// The header field that an `HTTP_…` parameter stands for; nil for any other parameter.
     func fieldName() throws(Refusal) -> HTTPField.Name? {
         guard name.starts(with: "HTTP_".utf8) else { return nil }
+        if let known = Self.knownFields.first(where: { isNamed($0.parameter) }) { return known.name }
         let part = name.dropFirst(5)
         let text = String(unsafeUninitializedCapacity: part.count) { buffer in
             for (index, byte) in part.enumerated() {

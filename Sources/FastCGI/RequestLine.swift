@@ -12,20 +12,24 @@ struct RequestLine {
 
     /// Takes a parameter that belongs here; false when it does not.
     mutating func take(_ parameter: ParameterEntry) throws(Refusal) -> Bool {
-        switch parameter.nameText {
-        case "REQUEST_METHOD":
+        if parameter.isNamed("REQUEST_METHOD") {
             guard let value = HTTPRequest.Method(parameter.valueText) else { throw .invalidMethod }
             method = value
-        case "REQUEST_URI": path = try Self.path(parameter.value)
-        case "REQUEST_SCHEME": scheme = try Self.text(parameter, "scheme")
-        case "HTTP_HOST": authority = try Self.text(parameter, "host")
-        case "REMOTE_ADDR": remoteAddress = parameter.valueText
-        case "CONTENT_LENGTH": contentLength = try Self.length(parameter.value)
-        case "HTTP_CONTENT_LENGTH": break
-        case "CONTENT_TYPE", "HTTP_CONTENT_TYPE":
+        } else if parameter.isNamed("REQUEST_URI") {
+            path = try Self.path(parameter.value)
+        } else if parameter.isNamed("REQUEST_SCHEME") {
+            scheme = try Self.text(parameter, "scheme")
+        } else if parameter.isNamed("HTTP_HOST") {
+            authority = try Self.text(parameter, "host")
+        } else if parameter.isNamed("REMOTE_ADDR") {
+            remoteAddress = parameter.valueText
+        } else if parameter.isNamed("CONTENT_LENGTH") {
+            contentLength = try Self.length(parameter.value)
+        } else if parameter.isNamed("CONTENT_TYPE") || parameter.isNamed("HTTP_CONTENT_TYPE") {
             guard HTTPField.isValidValue(parameter.value) else { throw .invalidField("content-type") }
             contentType = parameter.value.isEmpty ? nil : HTTPField(name: .contentType, value: parameter.value)
-        default: return false
+        } else {
+            return parameter.isNamed("HTTP_CONTENT_LENGTH")
         }
         return true
     }
@@ -36,7 +40,9 @@ struct RequestLine {
         var head = HTTPRequest(
             method: method, scheme: scheme ?? "http", authority: authority, path: path, headerFields: fields)
         if let contentType { head.headerFields.append(contentType) }
-        if let contentLength { head.headerFields[.contentLength] = String(contentLength) }
+        if let contentLength {
+            head.headerFields.append(HTTPField(name: .contentLength, value: String(contentLength)))
+        }
         return head
     }
 

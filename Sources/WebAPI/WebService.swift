@@ -44,24 +44,35 @@ public final class WebService: Sendable {
     }
 
     /// Answers one request, at once or from another thread when what it waits for has come.
-    /// - Parameter reply: called once.
-    public func respond(to request: WebRequest, reply: @escaping @Sendable (WebResponse) -> Void) {
+    /// - Parameters:
+    ///   - beforeBlocking: called when this thread is about to wait or to work for long.
+    ///   - reply: called once.
+    public func respond(
+        to request: WebRequest, beforeBlocking: () -> Void, reply: @escaping @Sendable (WebResponse) -> Void
+    ) {
         let start = SuspendingClock.now
         let target = target(of: request)
-        guard case .route(let number, let captures) = target, let deferred = router.routes[number].deferred,
+        if case .route(let number, let captures) = target, let deferred = router.routes[number].deferred,
             request.body.count <= maximumBodyBytes
-        else {
-            let response = answer(request, target)
-            note(response, of: target, since: start)
-            return reply(response)
+        {
+            if request.body.count > Self.shortBody { beforeBlocking() }
+            let route = router.routes[number]
+            let isDeferred = deferred(Call(request: request, captures: captures, known: route.operation.query)) {
+                [self] result in
+                let response = self.response(of: result, route)
+                note(response, of: target, since: start)
+                reply(response)
+            }
+            if isDeferred { return }
         }
-        let route = router.routes[number]
-        deferred(Call(request: request, captures: captures, known: route.operation.query)) { [self] result in
-            let response = response(of: result, route)
-            note(response, of: target, since: start)
-            reply(response)
-        }
+        beforeBlocking()
+        let response = answer(request, target)
+        note(response, of: target, since: start)
+        reply(response)
     }
+
+    /// What is looked at in no time, in bytes.
+    private static let shortBody = 64 << 10
 
     /// All that can be asked.
     var routes: [Route] { router.routes }

@@ -11,15 +11,31 @@ final class RunningServer: Sendable {
     private let ended = DispatchSemaphore(value: 0)
     private let hasEnded = Mutex(false)
 
-    init(
+    convenience init(
         path: String = freshPath(), mode: UInt32 = 0o660, threads: Int = 4, maximumBodyBytes: Int = 32 << 20,
         handler: @escaping @Sendable (FastCGIRequest) -> FastCGIResponse
+    ) throws {
+        try self.init(path: path, mode: mode, threads: threads, maximumBodyBytes: maximumBodyBytes) {
+            $0.run(handler: handler)
+        }
+    }
+
+    /// A server whose handler deals with its turn by itself.
+    convenience init(threads: Int, turnHandler: @escaping FastCGIServer.TurnHandler) throws {
+        try self.init(path: Self.freshPath(), mode: 0o660, threads: threads, maximumBodyBytes: 32 << 20) {
+            $0.run(handler: turnHandler)
+        }
+    }
+
+    private init(
+        path: String, mode: UInt32, threads: Int, maximumBodyBytes: Int,
+        run: @escaping @Sendable (FastCGIServer) -> Void
     ) throws {
         self.path = path
         server = try FastCGIServer(
             settings: .init(socketPath: path, socketMode: mode, threads: threads, maximumBodyBytes: maximumBodyBytes))
         Thread { [server, ended] in
-            server.run(handler: handler)
+            run(server)
             ended.signal()
         }.start()
     }

@@ -16,10 +16,11 @@ protocol SignedInHandler: Sendable {
     func respond(to call: Call, by caller: Caller) throws -> WebResponse
 }
 
-/// Answers the requests of one route without keeping a thread while it waits.
+/// Answers most requests of one route without keeping a thread while it waits.
 protocol DeferringHandler: Handler {
     /// Answers later, from any thread, with what ``Handler/respond(to:)`` returns or throws; calls `reply` once.
-    func respond(to call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void)
+    /// - Returns: false for a request that must be answered by ``Handler/respond(to:)``; `reply` is not called then.
+    func `defer`(_ call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void) -> Bool
 }
 
 /// A request on its way through a route.

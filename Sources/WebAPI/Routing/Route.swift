@@ -8,8 +8,8 @@ struct Route: Sendable {
     let access: Access
     let operation: Operation
     let respond: @Sendable (Call) throws -> WebResponse
-    /// The same without keeping the thread, where the handler can do that.
-    var deferred: (@Sendable (Call, @escaping @Sendable (Result<WebResponse, any Error>) -> Void) -> Void)?
+    /// The same without keeping the thread, where the handler can do that; see ``DeferringHandler``.
+    var deferred: (@Sendable (Call, @escaping @Sendable (Result<WebResponse, any Error>) -> Void) -> Bool)?
 
     /// Who may come this way.
     enum Access: Sendable {
@@ -45,7 +45,7 @@ struct RouteMaker {
     func deferring(_ method: HTTPRequest.Method, _ path: String, _ handler: some DeferringHandler) -> Route {
         Route(
             method: method, pattern: PathPattern(path), access: .byHandler, operation: handler.operation,
-            respond: handler.respond(to:), deferred: handler.respond(to:reply:))
+            respond: handler.respond(to:), deferred: handler.defer(_:reply:))
     }
 
     /// - Parameter scopes: of the tokens that are taken; none: those for looking where nothing is sent, else those for all.

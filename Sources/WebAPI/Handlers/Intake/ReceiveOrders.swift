@@ -44,10 +44,8 @@ struct ReceiveOrders: DeferringHandler {
 
     /// A post that is let in by what is remembered gives its thread back while it becomes durable. Every other goes the long
     /// way, on which a no is only said after asking again.
-    func respond(to call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void) {
-        guard WaitPreference(call.request.fields) == nil, let post = try? rememberedPost(call) else {
-            return reply(Result { try respond(to: call) })
-        }
+    func `defer`(_ call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void) -> Bool {
+        guard WaitPreference(call.request.fields) == nil, let post = try? rememberedPost(call) else { return false }
         store.accept(post, limits: limits) {
             wakeUp.wake()
         } completion: { outcome in
@@ -57,6 +55,7 @@ struct ReceiveOrders: DeferringHandler {
             case .failure: DispatchQueue.global().async { reply(Result { try respond(to: call) }) }
             }
         }
+        return true
     }
 
     /// - Throws: what may be no more than a thing that is remembered wrongly.
