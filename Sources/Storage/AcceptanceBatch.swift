@@ -7,8 +7,10 @@ import GRDB
 struct AcceptanceBatch {
     private let database: Database
     private let change: Int64
-    private var age: Int64
+    private var seq: Int64
     private var loads: [Int64: Load] = [:]
+    private let insertRun: DirectStatement
+    private let insertPage: DirectStatement
 
     /// How long an `Idempotency-Key` is remembered, in milliseconds.
     private static let memory: Int64 = 7 * 24 * 3_600_000
@@ -35,7 +37,13 @@ struct AcceptanceBatch {
         guard let last = try Int64.fetchOne(statement, arguments: [count]) else {
             throw StoreError.unavailable(reason: "the counter age is missing")
         }
-        age = last - Int64(count)
+        seq = last - Int64(count)
+        insertRun = try DirectStatement(
+            """
+            INSERT INTO run (seq, id, flow_id, flow_version, trigger, triggered_by, phase, status, input_bytes, created_at)
+            VALUES (?, ?, ?, ?, 'outbound', ?, 'queued', 'queued', ?, ?)
+            """, database)
+        insertPage = try DirectStatement("INSERT INTO run_page (run_seq, page, body) VALUES (?, 1, ?)", database)
     }
 
     /// Keeps one post, or says why not; other errors are the transaction's.
@@ -89,15 +97,21 @@ struct AcceptanceBatch {
     }
 
     private mutating func insert(_ entry: AcceptanceQueue.Entry, version: Int) throws {
-        age += 1
-        try database.run(
-            """
-            INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, age, phase, status, input_bytes, created_at)
-            VALUES (?, ?, ?, 'outbound', ?, ?, 'queued', 'queued', ?, ?)
-            """, [entry.id, entry.post.flowID, version, entry.post.caller, age, entry.post.body.count, entry.now])
-        try database.run(
-            "INSERT INTO run_page (run_seq, page, body) VALUES (?, 1, ?)",
-            [database.lastInsertedRowID, Data(entry.post.body)])
+        seq += 1
+        let post = entry.post
+        try insertRun.run { run in
+            run.bind(1, seq)
+            run.bind(2, entry.id)
+            run.bind(3, post.flowID)
+            run.bind(4, Int64(version))
+            run.bind(5, post.caller)
+            run.bind(6, Int64(post.body.count))
+            run.bind(7, entry.now)
+        }
+        try insertPage.run { page in
+            page.bind(1, seq)
+            page.bind(2, post.body)
+        }
     }
 
     private func load(of post: OutboundPost) throws -> Load {

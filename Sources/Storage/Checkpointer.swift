@@ -19,11 +19,11 @@ final class Checkpointer: Sendable {
     private let connection = Mutex<DatabaseQueue?>(nil)
 
     /// Logs shorter than this are left alone, in pages of 4 KiB.
-    private static let start: Int32 = 2048
+    private static let start: Int32 = 4096
     /// A log is written back again when it has grown by so much.
-    private static let step: Int32 = 1024
+    private static let step: Int32 = 4096
     /// Logs longer than this are written back while no process writes, so that the log begins anew.
-    private static let reset: Int32 = 6144
+    private static let reset: Int32 = 8192
 
     init(path: String, lock: FileLock) {
         self.path = path

@@ -98,7 +98,7 @@ extension Store {
         let waiting = try Int64.fetchOne(
             try database.cachedStatement(
                 sql:
-                    "SELECT seq FROM run WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' AND trigger IN ('schedule', 'after')"
+                    "SELECT seq FROM run WHERE flow_id = ? AND phase = 'queued' AND phase <> 'ended' AND trigger IN ('schedule', 'after')"
             ),
             arguments: [flow])
         if let waiting { return (waiting, false) }

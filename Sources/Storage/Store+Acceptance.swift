@@ -71,17 +71,17 @@ extension Store {
         inputBytes: Int = 0, parameters: JSONObject? = nil, attributes: JSONObject = [:], readFrom: Int64? = nil,
         retryOf: Int64? = nil
     ) throws -> Int64 {
+        let seq = try database.next("age")
         try database.run(
             """
-            INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, retry_of, age, phase, status, input_bytes, parameters,
+            INSERT INTO run (seq, id, flow_id, flow_version, trigger, triggered_by, retry_of, phase, status, input_bytes, parameters,
                 attributes, read_from, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 'queued', ?, ?, ?, ?, ?)
             """,
             [
-                id, flow, version, trigger.rawValue, caller, retryOf, try database.next("age"), inputBytes,
+                seq, id, flow, version, trigger.rawValue, caller, retryOf, inputBytes,
                 parameters.map { JSON.object($0).serialized() }, JSON.object(attributes).serialized(), readFrom, now,
             ])
-        let seq = database.lastInsertedRowID
         try database.addLoad(flow: flow, rows: 1, bytes: inputBytes)
         return seq
     }

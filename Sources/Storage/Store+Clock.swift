@@ -41,7 +41,7 @@ extension Store {
             "UPDATE row INDEXED BY row_key SET due_at = due_at - ? WHERE active = 1 AND due_at > ?",
             [milliseconds, now])
         try database.run(
-            "UPDATE run SET not_before = not_before - ? WHERE phase IN ('queued', 'reading') AND not_before > ?",
+            "UPDATE run SET not_before = not_before - ? WHERE phase <> 'ended' AND not_before > ?",
             [milliseconds, now])
         try database.run("UPDATE login_token SET failed_at = NULL WHERE failed_at > ?", [now])
         try database.run(

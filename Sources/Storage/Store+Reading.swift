@@ -23,8 +23,8 @@ extension Store {
             let rows = try GRDB.Row.fetchAll(
                 try database.cachedStatement(
                     sql: """
-                        SELECT run.*, flow.cursor FROM run INDEXED BY run_queue JOIN flow ON flow.id = flow_id
-                        WHERE flow_id = ? AND phase IN ('queued', 'reading') AND phase = 'queued' ORDER BY seq LIMIT ?
+                        SELECT run.*, flow.cursor FROM run INDEXED BY run_open JOIN flow ON flow.id = flow_id
+                        WHERE flow_id = ? AND phase = 'queued' AND phase <> 'ended' ORDER BY seq LIMIT ?
                         """), arguments: [flow, max(1, limit)])
             var claimed: [ClaimedRun] = []
             for row in rows.prefix(Self.countAtOnce(rows)) {
@@ -58,13 +58,15 @@ extension Store {
         let statement = try database.cachedStatement(
             sql: """
                 WITH RECURSIVE each (id) AS NOT MATERIALIZED (
-                    SELECT (SELECT min(flow_id) FROM run WHERE phase IN ('queued', 'reading') AND flow_id > ?1)
+                    SELECT (SELECT min(flow_id) FROM run INDEXED BY run_open WHERE phase <> 'ended' AND flow_id > ?1)
                     UNION ALL
-                    SELECT (SELECT min(flow_id) FROM run WHERE phase IN ('queued', 'reading') AND flow_id > each.id) FROM each WHERE each.id IS NOT NULL
+                    SELECT (SELECT min(flow_id) FROM run INDEXED BY run_open WHERE phase <> 'ended' AND flow_id > each.id) FROM each WHERE each.id IS NOT NULL
                 )
                 SELECT flow.id FROM each CROSS JOIN flow ON flow.id = each.id
-                WHERE flow.enabled = 1 AND NOT EXISTS (SELECT 1 FROM run INDEXED BY run_reading WHERE phase = 'reading' AND flow_id = flow.id)
-                    AND (SELECT not_before FROM run WHERE phase IN ('queued', 'reading') AND flow_id = flow.id ORDER BY seq LIMIT 1) <= ?2
+                WHERE flow.enabled = 1 AND NOT EXISTS (
+                        SELECT 1 FROM run INDEXED BY run_open WHERE flow_id = flow.id AND phase = 'reading' AND phase <> 'ended')
+                    AND (SELECT not_before FROM run INDEXED BY run_open
+                        WHERE flow_id = flow.id AND phase = 'queued' AND phase <> 'ended' ORDER BY seq LIMIT 1) <= ?2
                 LIMIT 1
                 """)
         for start in last > 0 ? [last, 0] : [0] {
@@ -291,6 +293,6 @@ extension Store {
 extension Database {
     /// Takes runs that wait for a login up again now, since logins changed or one works again.
     func letPostponedRunsGo() throws {
-        try run("UPDATE run SET not_before = 0 WHERE phase IN ('queued', 'reading') AND not_before > 0")
+        try run("UPDATE run SET not_before = 0 WHERE phase <> 'ended' AND not_before > 0")
     }
 }

@@ -67,7 +67,13 @@ extension Store {
             arguments += [value]
         }
         add("run.flow_id = (SELECT id FROM flow WHERE name = ?)", query.flow)
-        add("run.status = ?", query.status?.rawValue)
+        // SQLite uses an index over some rows only where the text of the question says that it asks for these.
+        if let status = query.status {
+            conditions.append(
+                status == .queued
+                    ? "run.phase = 'queued' AND run.phase <> 'ended'"
+                    : "run.status = '\(status.rawValue)' AND run.status <> 'queued'")
+        }
         add("run.seq IN (SELECT run_seq FROM row WHERE order_text = ?)", query.order)
         add("run.created_at >= ?", query.from)
         add("run.created_at < ?", query.to)

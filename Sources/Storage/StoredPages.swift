@@ -75,13 +75,11 @@ extension Store {
 
     /// The age that comes before the places of a page: what its rows had, so that a retry makes them no younger.
     func ageBase(of page: Int, _ run: ClaimedRun, _ database: Database) throws -> Int64 {
-        if run.trigger == .outbound {
-            return try Int64.fetchOne(database, sql: "SELECT age FROM run WHERE seq = ?", arguments: [run.seq]) ?? 0
-        }
+        if run.trigger == .outbound { return run.seq }
         guard let pages = run.pages else { return try database.next("age") }
         let known =
             pages.trigger == .outbound
-            ? try Int64.fetchOne(database, sql: "SELECT age FROM run WHERE seq = ?", arguments: [pages.origin])
+            ? pages.origin
             : try Int64.fetchOne(
                 database, sql: "SELECT age >> 24 FROM row WHERE run_seq = ? AND page = ? LIMIT 1",
                 arguments: [pages.origin, page])

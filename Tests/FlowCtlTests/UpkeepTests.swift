@@ -122,10 +122,10 @@ struct UpkeepTests {
                 sql: """
                     UPDATE run SET total = 2, failed = 2;
                     UPDATE flow_load SET rows = 5;
-                    INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, age, phase, status, owner, created_at)
-                        SELECT 'stuck', id, 1, 'trigger', 'x', 9, 'split', 'running', NULL, 0 FROM flow;
-                    INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, age, phase, status, owner, created_at)
-                        SELECT 'orphan', id, 1, 'trigger', 'x', 10, 'reading', 'running', 'gone', 0 FROM flow;
+                    INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, phase, status, owner, created_at)
+                        SELECT 'stuck', id, 1, 'trigger', 'x', 'split', 'running', NULL, 0 FROM flow;
+                    INSERT INTO run (id, flow_id, flow_version, trigger, triggered_by, phase, status, owner, created_at)
+                        SELECT 'orphan', id, 1, 'trigger', 'x', 'reading', 'running', 'gone', 0 FROM flow;
                     """)
         }
         try database.close()

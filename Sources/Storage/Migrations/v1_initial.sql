@@ -152,17 +152,17 @@ CREATE TABLE token_flow (
 
 CREATE INDEX token_flow_flow ON token_flow (flow_id);
 
--- phase: queued (nobody has it), reading (a timer has it), split (all its rows are there), broken, ended. Its check has no
--- IN, for which SQLite would build a temporary table on every write.
+-- seq: the age that the store gave it. phase: queued (nobody has it, and so says its status), reading (a timer has it), split
+-- (all its rows are there), broken, ended. Its check has no IN, for which SQLite would build a temporary table on every write.
+-- A post that is accepted waits for as many pages of the log as the table has indexes that hold it: each must be worth that.
 CREATE TABLE run (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
     flow_version INTEGER NOT NULL,
     trigger TEXT NOT NULL,
     triggered_by TEXT NOT NULL,
     retry_of INTEGER,
-    age INTEGER NOT NULL,
     phase TEXT NOT NULL CHECK (phase = 'queued' OR phase = 'reading' OR phase = 'split' OR phase = 'broken' OR phase = 'ended'),
     status TEXT NOT NULL,
     cancelling INTEGER NOT NULL DEFAULT 0,
@@ -192,10 +192,8 @@ CREATE TABLE run (
 ) STRICT;
 
 CREATE INDEX run_flow ON run (flow_id, seq);
-CREATE INDEX run_status ON run (status, seq);
-CREATE INDEX run_queue ON run (flow_id, seq) WHERE phase IN ('queued', 'reading');
-CREATE INDEX run_open ON run (flow_id, seq) WHERE phase <> 'ended';
-CREATE INDEX run_reading ON run (flow_id) WHERE phase = 'reading';
+CREATE INDEX run_status ON run (status, seq) WHERE status <> 'queued';
+CREATE INDEX run_open ON run (flow_id, phase, seq) WHERE phase <> 'ended';
 CREATE INDEX run_running ON run (flow_id) WHERE status = 'running';
 CREATE INDEX run_cancelling ON run (flow_id) WHERE cancelling = 1 AND phase <> 'ended';
 CREATE INDEX run_owner ON run (owner) WHERE owner IS NOT NULL;
@@ -207,9 +205,8 @@ CREATE TABLE run_page (
     run_seq INTEGER NOT NULL REFERENCES run (seq) ON DELETE CASCADE,
     page INTEGER NOT NULL,
     body BLOB NOT NULL,
-    split INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (run_seq, page)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- What script and mapping made of a page that is too large to be split in one go.
 CREATE TABLE run_result (
