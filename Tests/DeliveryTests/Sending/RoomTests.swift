@@ -44,7 +44,8 @@ import Testing
             let demand = RowDemand(flowID: flow.id, limit: 100)
             let rows = (try? fixture.store.exchange([], for: [demand], owner: owner)) ?? []
             let done = rows.map {
-                RowOutcome(rowID: $0.rowID, generation: $0.generation, result: .succeeded, httpStatus: 200, attempt: nil)
+                RowOutcome(
+                    rowID: $0.rowID, generation: $0.generation, result: .succeeded, httpStatus: 200, attempt: nil)
             }
             #expect(throws: Never.self) { try fixture.store.exchange(done, for: [], owner: owner) }
         }

@@ -136,7 +136,9 @@ final class HeldCalls: CallSubmitter {
         -> Bool
     {
         let held = state.withLock { state -> Held? in
-            guard let place = state.underWay.firstIndex(where: { order == nil || $0.order == order }) else { return nil }
+            guard let place = state.underWay.firstIndex(where: { order == nil || $0.order == order }) else {
+                return nil
+            }
             return state.underWay.remove(at: place)
         }
         held?.completion(result)

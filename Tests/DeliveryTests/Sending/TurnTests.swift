@@ -38,7 +38,8 @@ import Testing
         var seen: [String: Int] = [:]
         for _ in 0..<200 {
             try fixture.round()
-            let counts = Dictionary(grouping: fixture.calls.underWay) { $0.order.prefix { $0 != "-" } }.mapValues(\.count)
+            let counts = Dictionary(grouping: fixture.calls.underWay) { $0.order.prefix { $0 != "-" } }.mapValues(
+                \.count)
             for (name, count) in counts { seen[String(name)] = max(seen[String(name)] ?? 0, count) }
             #expect((counts["one"] ?? 0) + (counts["other"] ?? 0) <= 5)
             if !fixture.calls.end() { break }

@@ -9,7 +9,8 @@ struct CancelRun: SignedInHandler {
     let wakeUp: WakeUpSender
 
     let operation = Operation(
-        id: "cancelRun", summary: "Takes back what a run has not sent; calls under way get 3 s for their answers", tag: "Runs",
+        id: "cancelRun", summary: "Takes back what a run has not sent; calls under way get 3 s for their answers",
+        tag: "Runs",
         answers: [.json("It will end", "RunReference", status: 202)], problems: [404, 507])
 
     func respond(to call: Call, by caller: Caller) throws -> WebResponse {
