@@ -94,7 +94,8 @@ function sourceEditor(desk, pointer, label, onRun) {
 
 // What a script may look like.
 const shapes = () => h(
-    'ul', { class: 'help' }, texts.shapes.map(([code, words]) => h('li', {}, h('code', {}, code), ` ${words}`)),
+    'div', { class: 'stack tight' },
+    texts.shapes.map(([code, words]) => h('p', { class: 'soft small' }, h('code', {}, code), ` ${words}`)),
 );
 
 function limits({ form }, pointer) {

@@ -83,7 +83,7 @@ function translation(desk, editor, translated) {
 
     return [
         h('p', { class: 'soft small' }, texts.translationHelp),
-        !desk.isReadOnly && button(texts.takeTranslation, take, { kind: 'small' }),
+        !desk.isReadOnly && h('div', {}, button(texts.takeTranslation, take, { kind: 'small' })),
         differenceView(script, translated, texts.translation),
     ];
 }
