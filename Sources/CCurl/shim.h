@@ -2,17 +2,12 @@
 #define CCURL_SHIM_H
 
 #include <curl/curl.h>
-#include <semaphore.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <time.h>
 
-// glibc declares it for GNU programs only.
-extern int sem_clockwait(sem_t *semaphore, clockid_t clock, const struct timespec *time);
-
-static inline int ccurl_wait_until(sem_t *semaphore, const struct timespec *time) {
-    return sem_clockwait(semaphore, CLOCK_MONOTONIC, time);
-}
+// What glibc shows only with _GNU_SOURCE, without its headers, whose types are Glibc's: `semaphore` is a sem_t, `clock` a
+// clockid_t, `time` a timespec.
+int ccurl_wait_until(void *semaphore, int clock, const void *time) __asm__("sem_clockwait");
 
 // Swift calls no variadic functions: one function for each kind of argument that is used.
 

@@ -25,9 +25,8 @@ final class Latch<Value: Sendable>: @unchecked Sendable {
 
     /// Waits for the value; none when it does not come in time.
     func wait(for duration: Duration) -> Value? {
-        let end = MonotonicTime.now.adding(duration).nanoseconds
-        var time = timespec(tv_sec: Int(end / 1_000_000_000), tv_nsec: Int(end % 1_000_000_000))
-        while ccurl_wait_until(semaphore, &time) != 0 {
+        var time = MonotonicTime.now.adding(duration).systemTime
+        while ccurl_wait_until(semaphore, CLOCK_MONOTONIC, &time) != 0 {
             guard errno == EINTR else { return nil }
         }
         return value

@@ -46,7 +46,7 @@ final class ListeningSocket: Sendable {
     /// - Returns: none when the system has no room for one, or the socket was shut down.
     func accept() -> Int32? {
         while true {
-            let connection = flow_accept(descriptor)
+            let connection = flow_accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
             if connection >= 0 { return connection }
             guard errno == EINTR || errno == ECONNABORTED else { return nil }
         }
