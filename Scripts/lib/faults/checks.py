@@ -1,6 +1,8 @@
 """What must be true at the end, whatever was killed."""
 import collections, sqlite3, time
 
+from omnitron import SLACK
+
 
 def wait_for_end(installation, seconds):
     """Until no run is left that has not ended."""
@@ -79,7 +81,7 @@ def disorder(load, omnitron):
             reached, before = max(reached, place), call.marks[0]
         calls.sort(key=lambda call: call.began)
         for one, other in zip(calls, calls[1:]):
-            end = min(one.taken or one.over or one.began, one.began + omnitron.timeout)
+            end = min(one.taken or one.over or one.began, one.began + omnitron.timeout - SLACK)
             if one.marks != other.marks and other.began < end:
                 found.append(f"{other.marks[0]} of {order} came {end - other.began:.3f} s before {one.marks[0]} was over")
     return found

@@ -5,12 +5,23 @@ WELL = {"fail": 0, "break": 0, "stall": 0, "cut": 0, "late": 0, "busy": 0}
 ILL = {"fail": 4, "break": 2, "stall": 2, "cut": 3, "late": 12, "busy": 2}
 
 
+# Of a call's time-out, so much is left to what a busy machine adds between the sender's clock and this one, in seconds.
+SLACK = 0.5
+
+
 class Call:
     """One update as it came: when it began, when it was taken, when it was over."""
 
-    def __init__(self, order, marks, body):
+    def __init__(self, order, marks, body, began):
         self.order, self.marks, self.body = order, marks, body
-        self.began, self.taken, self.over = time.monotonic(), None, None
+        self.began, self.taken, self.over = began, None, None
+
+
+def arrived(connection):
+    """When the last byte of a request came in, as the kernel noted it: a busy machine may read it much later."""
+    information = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104)
+    (since,) = struct.unpack_from("I", information, 52)  # tcpi_last_data_recv, in milliseconds by a clock that ticks each 10 at the worst
+    return time.monotonic() - max(0, since - 10) / 1000
 
 
 class Omnitron:
@@ -50,15 +61,16 @@ class Omnitron:
                     name, _, value = header.decode("latin-1").partition(":")
                     headers[name.lower()] = value.strip()
                 body = reader.read(int(headers.get("content-length", 0)))
+                began = arrived(connection)
                 method, path = line.decode("latin-1").split()[:2]
-                if not self.answer(connection, method, path, body):
+                if not self.answer(connection, method, path, body, began):
                     return
         except (OSError, ValueError, ssl.SSLError):
             pass
         finally:
             connection.close()
 
-    def answer(self, connection, method, path, body):
+    def answer(self, connection, method, path, body, began):
         if self.mute:
             while self.mute:
                 time.sleep(0.05)
@@ -66,7 +78,7 @@ class Omnitron:
                 return False
         if path.endswith("/auth/login/"):
             return self.send(connection, 200, {"key": "k-" + "0" * 20})
-        call = Call(*self.read(body), body)
+        call = Call(*self.read(body), body, began)
         with self.lock:
             self.calls.append(call)
             fault = self.draw()
@@ -74,11 +86,11 @@ class Omnitron:
         try:
             return getattr(self, "do_" + fault)(connection, call)
         finally:
-            call.over = time.monotonic()
+            call.over = call.over or time.monotonic()
 
     @staticmethod
     def is_gone(connection):
-        """Whether the sender has given up; an Omnitron that still worked on it then could put orders out of order."""
+        """Whether the sender has given up."""
         readable, _, _ = select.select([connection], [], [], 0)
         return bool(readable) and not connection.recv(1, socket.MSG_PEEK)
 
@@ -95,35 +107,38 @@ class Omnitron:
         return "take"
 
     def take(self, call):
+        """Takes the update, whether or not its sender still lives.
+
+        Gives whether it did: what comes to its turn when the sender must have given up is left. An Omnitron that took it then
+        could put orders out of order, which no sender can do anything about, and which is not what is looked for here.
+        """
+        if time.monotonic() - call.began > self.timeout - SLACK:
+            with self.lock:
+                self.counts["left, since this machine was too slow"] = self.counts.get("left, since this machine was too slow", 0) + 1
+            return False
         with self.lock:
             call.taken = self.last_taken = time.monotonic()
             for item in json.loads(call.body)["orderitem_set"]:
                 for name, value in item.items():
                     if name != "id":
                         self.values[(call.order, item["id"], name)] = value
+        return True
 
     def do_take(self, connection, call):
-        self.take(call)
-        return self.send(connection, 200, {"updated": 1})
+        return self.take(call) and self.send(connection, 200, {"updated": 1}, call=call)
 
     def do_fail(self, connection, call):
-        return self.send(connection, 503, {"detail": "fails on purpose"})
+        return self.send(connection, 503, {"detail": "fails on purpose"}, call=call)
 
     def do_busy(self, connection, call):
-        return self.send(connection, 429, {"detail": "too fast"}, [("Retry-After", "1")])
+        return self.send(connection, 429, {"detail": "too fast"}, [("Retry-After", "1")], call)
 
     def do_break(self, connection, call):
-        self.take(call)
-        return self.send(connection, 500, {"detail": "took it and broke"})
+        return self.take(call) and self.send(connection, 500, {"detail": "took it and broke"}, call=call)
 
     def do_late(self, connection, call):
-        # Within the time-out; it is taken whether or not the sender still lives. A machine that is busy may sleep longer: what is
-        # taken after the time-out is what no sender can do anything about, and is not what is looked for here.
         time.sleep(self.random.random() * self.timeout / 2)
-        if time.monotonic() - call.began > self.timeout - 1:
-            return False
-        self.take(call)
-        return self.send(connection, 200, {"updated": 1})
+        return self.do_take(connection, call)
 
     def do_stall(self, connection, call):
         # Nothing is taken; over when the sender gives up.
@@ -133,11 +148,15 @@ class Omnitron:
     def do_cut(self, connection, call):
         if self.random.random() < 0.5:
             self.take(call)
+        call.over = time.monotonic()
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"upd")
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return False
 
-    def send(self, connection, status, document, headers=()):
+    def send(self, connection, status, document, headers=(), call=None):
+        if call:
+            # The sender may go on before this thread does.
+            call.over = time.monotonic()
         body = json.dumps(document).encode()
         head = f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         head += "".join(f"{name}: {value}\r\n" for name, value in headers)
