@@ -133,7 +133,7 @@ let package = Package(
         tests("FlowModel", ["FlowModel", "OrderedJSON"]),
         tests(
             "FlowEngine", ["FlowEngine", "FlowModel", "Scheduling", "HTTPCalls", "CurlHTTP", "OrderedJSON", httpTypes]),
-        tests("Storage", ["Storage", "FlowModel", "OrderedJSON"]),
+        tests("Storage", ["Storage", "FlowModel", "OrderedJSON", grdb]),
         tests(
             "Delivery",
             [

@@ -24,6 +24,17 @@ final class Checkpointer: Sendable {
     private static let step: Int32 = 4096
     /// Logs longer than this are written back while no process writes, so that the log begins anew.
     private static let reset: Int32 = 8192
+    /// Logs longer than this make writers wait for those who read, since the log cannot begin anew under a snapshot.
+    private static let limit: Int32 = 10_240
+    /// Longer logs are written back, and writers wait, each time that the log has grown by so much in spite of that. Beyond 64 MiB somebody holds a snapshot for very
+    /// long; then they wait no more until it has doubled, so that the log grows and those who post are answered.
+    private static let limitStep: Int32 = 2048
+    private static let tooLong: Int32 = 16_384
+    /// Writers wait for so long, in milliseconds.
+    private static let patience = 2_000
+    /// From how many pages on writers wait next.
+    private let nextWait = Atomic<Int32>(limit)
+
 
     init(path: String, lock: FileLock) {
         self.path = path
@@ -50,8 +61,9 @@ final class Checkpointer: Sendable {
         if pages < before {
             before = 0
             writtenBack.store(0, ordering: .relaxed)
+            nextWait.store(Self.limit, ordering: .relaxed)
         }
-        guard pages >= max(Self.start, before + Self.step), !isQueued.exchange(true, ordering: .relaxed)
+        guard pages >= max(Self.start, before + (before < Self.reset ? Self.step : Self.limitStep)), !isQueued.exchange(true, ordering: .relaxed)
         else { return }
         queue.async { [self] in
             defer { isQueued.store(false, ordering: .relaxed) }
@@ -60,12 +72,26 @@ final class Checkpointer: Sendable {
             writtenBack.store(pages, ordering: .relaxed)
             do {
                 try writeBack()
-                guard logPages.load(ordering: .relaxed) >= Self.reset else { return }
-                _ = try writes()?.withoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+                let pages = logPages.load(ordering: .relaxed)
+                guard pages >= Self.reset else { return }
+                guard pages >= nextWait.load(ordering: .relaxed) else {
+                    _ = try writes()?.withoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+                    return
+                }
+                nextWait.store(pages < Self.tooLong ? pages + Self.limitStep : 2 * pages, ordering: .relaxed)
+                _ = try writes()?.withoutTransaction(Self.waitForReaders)
             } catch {
                 return
             }
         }
+    }
+
+    /// Writes the log back and waits, with the turn to write in hand, until nobody reads from it any more.
+    private static func waitForReaders(_ database: Database) throws {
+        let usual = try Int.fetchOne(database, sql: "PRAGMA busy_timeout") ?? 0
+        defer { try? database.execute(sql: "PRAGMA busy_timeout = \(usual)") }
+        try database.execute(sql: "PRAGMA busy_timeout = \(patience)")
+        try database.execute(sql: "PRAGMA wal_checkpoint(RESTART)")
     }
 
     /// Copies what is committed into the database file, without waiting for anybody.

@@ -28,7 +28,10 @@ extension Store {
         try refuseOwnFile(path)
         let draft = try FileDraft(path: path)
         do {
-            let copy = try DatabaseQueue(path: draft.path)
+            // Made durable afterwards: as long as it is read, the log of the store cannot begin anew.
+            var configuration = Configuration()
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF") }
+            let copy = try DatabaseQueue(path: draft.path, configuration: configuration)
             try pool.backup(to: copy)
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
