@@ -26,15 +26,15 @@ final class Checkpointer: Sendable {
     private static let reset: Int32 = 8192
     /// Logs longer than this make writers wait for those who read, since the log cannot begin anew under a snapshot.
     private static let limit: Int32 = 10_240
-    /// Longer logs are written back, and writers wait, each time that the log has grown by so much in spite of that. Beyond 64 MiB somebody holds a snapshot for very
-    /// long; then they wait no more until it has doubled, so that the log grows and those who post are answered.
+    /// Longer logs are written back, and writers wait, each time that the log has grown by so much in spite of that. Beyond
+    /// 64 MiB somebody holds a snapshot for very long; then they wait no more until the log has doubled, so that it grows and
+    /// those who post are answered.
     private static let limitStep: Int32 = 2048
     private static let tooLong: Int32 = 16_384
     /// Writers wait for so long, in milliseconds.
     private static let patience = 2_000
     /// From how many pages on writers wait next.
     private let nextWait = Atomic<Int32>(limit)
-
 
     init(path: String, lock: FileLock) {
         self.path = path
@@ -63,8 +63,8 @@ final class Checkpointer: Sendable {
             writtenBack.store(0, ordering: .relaxed)
             nextWait.store(Self.limit, ordering: .relaxed)
         }
-        guard pages >= max(Self.start, before + (before < Self.reset ? Self.step : Self.limitStep)), !isQueued.exchange(true, ordering: .relaxed)
-        else { return }
+        let step = before < Self.reset ? Self.step : Self.limitStep
+        guard pages >= max(Self.start, before + step), !isQueued.exchange(true, ordering: .relaxed) else { return }
         queue.async { [self] in
             defer { isQueued.store(false, ordering: .relaxed) }
             guard lock.tryLock() else { return }

@@ -55,7 +55,7 @@ import Testing
         #expect(longest < 64 << 20, "the log had \(longest >> 20) MiB")
     }
 
-    @Test func `Who holds a snapshot for very long makes the log grow and nobody fail; then it is short again`() throws {
+    @Test func `Who holds a snapshot for long makes the log grow and nobody fail; then it is short again`() throws {
         let fixture = try StoreFixture()
         let store = fixture.store
         try store.writes.write { try $0.execute(sql: "CREATE TABLE ballast (id INTEGER PRIMARY KEY, bytes BLOB)") }

@@ -72,6 +72,31 @@ import Testing
         #expect(try fixture.store.run(id: id)?.rows == RowCounts(total: 1, succeeded: 1 - taken, pending: taken))
     }
 
+    @Test func `A reader that lost its run can write nothing of it`() throws {
+        let fixture = try StoreFixture()
+        try fixture.addLogin()
+        let flow = try fixture.addFlow()
+        let id = try fixture.post(flow)
+        let mortal = try fixture.store.register()
+        let run = try #require(try fixture.store.claimRuns(mortal, limit: 1).first)
+        mortal.resign()
+        #expect(try fixture.store.takeOver() == 1)
+        let again = try #require(try fixture.store.claimRuns(fixture.store.register(), limit: 1).first)
+        #expect(again.generation > run.generation)
+        let row = NewRow(order: "a", body: SampleDocuments.order("a").serializedBytes(), fate: .waits)
+        let page = SplitPage(run: run, page: 1, rows: [row], isLast: true, steps: [], attributes: [:])
+        #expect(throws: StoreError.self) { try fixture.store.split([page]) }
+        #expect(throws: StoreError.self) { try fixture.store.keepPage(run, page: 2, SourcePage(bytes: [1])) }
+        #expect(throws: StoreError.self) {
+            try fixture.store.breakRun(run, error: "no", steps: [], attributes: nil)
+        }
+        try fixture.store.putBack(run, until: 0, error: "no", steps: [])
+        let present = try #require(try fixture.store.run(id: id))
+        #expect(present.status == .running)
+        #expect(present.rows.total == 0)
+        #expect(present.error == nil)
+    }
+
     @Test func `Others of an order wait for a call from the moment that it is taken over, however long that took`()
         throws
     {
