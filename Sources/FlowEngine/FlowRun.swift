@@ -135,7 +135,7 @@ public struct FlowRun {
         let bench = ScriptBench(owner: order.scriptOwner, runner: ports.scripts, sink: sink)
         do {
             var seen = session.attributes(attributes)
-            defer { attributes.merge(seen.kept) }
+            defer { attributes.become(seen.kept) }
             let scripted = try timed(.script, page.number, flow.script != nil, session) { () throws(RunFailure) in
                 try ScriptStep(card: flow.script, bench: bench).run(page, &seen)
             }

@@ -30,8 +30,13 @@ public struct RunAttributes: Sendable, Hashable {
         Dictionary(values.members.compactMap { name, value in value.string.map { (name, $0) } }) { _, last in last }
     }
 
-    /// Takes what a script left.
-    public mutating func merge(_ other: JSONObject) {
+    /// Those that are always there, whatever a script removes.
+    private static let lasting: Set = ["flow.name", "run.id", "last.request"]
+
+    /// Takes what a script left in place of what it was given: what it removed is gone.
+    /// - Parameter other: all attributes after the script.
+    public mutating func become(_ other: JSONObject) {
+        values.removeAll { name, _ in !Self.lasting.contains(name) && other[name] == nil }
         for (name, value) in other.members { values[name] = value.string.map(JSON.string) }
     }
 

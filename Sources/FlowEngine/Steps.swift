@@ -27,7 +27,7 @@ struct ScriptStep {
         guard let outcome = outcomes.first else {
             throw RunFailure(.script, page: page.number, "the script ended without a result")
         }
-        attributes.merge(outcome.attributes)
+        attributes.become(outcome.attributes)
         attributes.log(outcome.log, as: "log.script.messages")
         if outcome.translation != nil { attributes["log.script.translated"] = Self.translated }
         guard let output = outcome.output else {

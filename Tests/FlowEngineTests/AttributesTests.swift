@@ -134,4 +134,25 @@ import Testing
         #expect(kept["log.token"] == "it is •••")
         #expect(kept.names.allSatisfy { !$0.hasPrefix("token.") })
     }
+
+    @Test func `What a script removes is gone for the next page, but for what is always there`() throws {
+        var fixture = EngineFixture(
+            FakeTransport { _, number in .json(200, number < 3 ? "{\"orders\":[\(number)]}" : #"{"orders":[]}"#) })
+        fixture.set("/read/url", "https://erp.example/${mark:isEmpty():ifElse('none', ${mark})}/${flow.name}")
+        fixture.set("/read/pagination", ["type": "offset", "rows_path": "$.orders"])
+        fixture.set("/script", ["source": "page"])
+        fixture.scripts = FakeScripts([
+            "page": { _, attributes in
+                attributes["mark"] = attributes["mark"] == nil ? "set" : nil
+                attributes["flow.name"] = nil
+                return Array("[]".utf8)
+            }
+        ])
+        let result = try fixture.run()
+        #expect(
+            fixture.http.urls.map { $0.prefix { $0 != "?" } } == [
+                "https://erp.example/none/asked", "https://erp.example/set/asked", "https://erp.example/none/asked",
+            ])
+        #expect(result.sink.content.pages.last?.attributes["flow.name"] == "asked")
+    }
 }

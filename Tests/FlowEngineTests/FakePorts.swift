@@ -85,7 +85,8 @@ final class FakeScripts: ScriptRunner {
         if call.card.source == Self.endless {
             while !isCancelled() { clock?.pause(milliseconds: 1_000) }
             return call.inputs.map { _ in
-                ScriptOutcome(output: nil, attributes: [:], printed: "", duration: 1, error: "not tried")
+                ScriptOutcome(
+                    output: nil, attributes: call.attributes, printed: "", duration: 1, error: "not tried")
             }
         }
         guard let script = scripts[call.card.source] else { throw ScriptRunnerError("there is no python3; install it") }
