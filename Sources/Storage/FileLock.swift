@@ -23,18 +23,22 @@ final class FileLock: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Waits for the lock.
-    func lock() { _ = set(F_WRLCK, wait: true) }
-
     /// Takes the lock if it is free.
-    func tryLock() -> Bool { set(F_WRLCK, wait: false) }
+    func tryLock() -> Bool { set(F_WRLCK, of: nil, wait: false) }
 
     /// Gives it back.
-    func unlock() { _ = set(F_UNLCK, wait: false) }
+    func unlock() { _ = set(F_UNLCK, of: nil, wait: false) }
+
+    /// Waits for the lock of one byte of the file, which is a lock of its own.
+    func lock(byte: Int) { _ = set(F_WRLCK, of: byte, wait: true) }
+
+    /// Gives back the lock of a byte.
+    func unlock(byte: Int) { _ = set(F_UNLCK, of: byte, wait: false) }
 
     /// Whether another descriptor holds it.
-    func isHeldElsewhere() throws(StoreError) -> Bool {
-        var request = Self.request(F_WRLCK)
+    /// - Parameter byte: only its lock is looked at.
+    func isHeldElsewhere(byte: Int? = nil) throws(StoreError) -> Bool {
+        var request = Self.request(F_WRLCK, of: byte)
         guard fcntl(descriptor, Self.getCommand, &request) == 0 else {
             throw .unavailable(reason: "a lock cannot be asked for: \(String(cString: strerror(errno)))")
         }
@@ -66,15 +70,17 @@ final class FileLock: Sendable {
     private static let setCommand: Int32 = 37
     private static let waitCommand: Int32 = 38
 
-    private static func request(_ type: Int32) -> flock {
+    private static func request(_ type: Int32, of byte: Int?) -> flock {
         var request = flock()
         request.l_type = Int16(type)
         request.l_whence = Int16(SEEK_SET)
+        request.l_start = byte ?? 0
+        request.l_len = byte == nil ? 0 : 1
         return request
     }
 
-    private func set(_ type: Int32, wait: Bool) -> Bool {
-        var request = Self.request(type)
+    private func set(_ type: Int32, of byte: Int?, wait: Bool) -> Bool {
+        var request = Self.request(type, of: byte)
         while fcntl(descriptor, wait ? Self.waitCommand : Self.setCommand, &request) != 0 {
             guard errno == EINTR else { return false }
         }

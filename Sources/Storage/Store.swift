@@ -37,13 +37,13 @@ public final class Store: Sendable {
         key = try KeyRing(directory: directory)
         _ = flow_sqlite_count_no_memory()
         let path = directory + "/flows.sqlite"
-        let turn = try FileLock(path: directory + "/write.lock")
+        let turn = try WriteTurn(path: directory + "/write.lock")
         let checkpoints = try FileLock(path: directory + "/checkpoint.lock")
         let checkpointer = Checkpointer(path: path, lock: checkpoints)
         self.checkpointer = checkpointer
         do {
-            turn.lock()
-            defer { turn.unlock() }
+            turn.take()
+            defer { turn.giveBack() }
             pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers, checkpointer))
             // GRDB sets up the writer for less durability after the preparation.
             try pool.writeWithoutTransaction {

@@ -35,11 +35,11 @@ final class WriteQueue: Sendable {
     private let bell = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
     private let pool: DatabasePool
-    private let turn: FileLock
+    private let turn: WriteTurn
     private let afterCommit: @Sendable () -> Void
 
     /// - Parameter afterCommit: called on the writer thread after each commit; must be quick.
-    init(pool: DatabasePool, turn: FileLock, afterCommit: @escaping @Sendable () -> Void) {
+    init(pool: DatabasePool, turn: WriteTurn, afterCommit: @escaping @Sendable () -> Void) {
         self.pool = pool
         self.turn = turn
         self.afterCommit = afterCommit
@@ -122,14 +122,14 @@ final class WriteQueue: Sendable {
     }
 
     private func serve(_ jobs: [Job]) {
-        turn.lock()
+        turn.take()
         let exclusive = jobs.filter(\.isExclusive)
         let shared = jobs.filter { !$0.isExclusive }
         if !shared.isEmpty { commit(shared) }
         for job in exclusive {
             do { try pool.writeWithoutTransaction(job.work) } catch { job.failure = error }
         }
-        turn.unlock()
+        turn.giveBack()
         for job in jobs { job.end() }
         if !shared.isEmpty { afterCommit() }
     }

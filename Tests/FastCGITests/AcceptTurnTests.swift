@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import HTTPTypes
 import Synchronization
 import Testing
@@ -9,13 +9,22 @@ import Testing
     @Test("The thread that answers at once takes the next request, too")
     func keptTurn() throws {
         let threads = Mutex(Set<pthread_t>())
-        let server = try RunningServer(threads: 8) { _, reply, _ in
-            threads.withLock { _ = $0.insert(pthread_self()) }
-            reply.send(FastCGIResponse(head: HTTPResponse(status: .ok)))
-        }
-        for _ in 0..<20 {
-            #expect(server.exchange(RecordBuilder.request())?.status == "Status: 200 OK")
-        }
+        let path = RunningServer.freshPath()
+        let server = try FastCGIServer(settings: .init(socketPath: path, threads: 8))
+        // All are there before the first is accepted, so none is waited for.
+        let connections = try (0..<20).map { _ in try #require(RawConnection(path: path)) }
+        for connection in connections { connection.send(RecordBuilder.request()) }
+        let ended = DispatchSemaphore(value: 0)
+        Thread {
+            server.run { _, reply, _ in
+                threads.withLock { _ = $0.insert(pthread_self()) }
+                reply.send(FastCGIResponse(head: HTTPResponse(status: .ok)))
+            }
+            ended.signal()
+        }.start()
+        for connection in connections { #expect(connection.answer()?.status == "Status: 200 OK") }
+        server.stop()
+        ended.wait()
         #expect(threads.withLock { $0.count } == 1)
     }
 
