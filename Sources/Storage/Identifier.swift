@@ -1,11 +1,26 @@
 import Glibc
+import Synchronization
 
 /// Makes UUIDs of version 7 (RFC 9562): sortable by time, not to be guessed.
 enum Identifier {
+    private static let randomness = Mutex(Randomness())
+
+    /// Random numbers, fetched from the system many at a time, since each fetch is a call of it.
+    private struct Randomness {
+        private var numbers: [UInt64] = []
+
+        mutating func take() -> (UInt64, UInt64) {
+            if numbers.count < 2 {
+                numbers = [UInt64](repeating: 0, count: 128)
+                arc4random_buf(&numbers, numbers.count * MemoryLayout<UInt64>.size)
+            }
+            return (numbers.removeLast(), numbers.removeLast())
+        }
+    }
+
     /// - Parameter now: milliseconds since the epoch.
     static func make(now: Int64) -> String {
-        var random: (UInt64, UInt64) = (0, 0)
-        arc4random_buf(&random, MemoryLayout.size(ofValue: random))
+        let random = randomness.withLock { $0.take() }
         let high = UInt64(truncatingIfNeeded: now) << 16 | 0x7000 | (random.0 & 0xFFF)
         let low = random.1 & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         var bytes: [UInt8] = []
