@@ -63,15 +63,18 @@ public struct OutcomeRule: Sendable {
 
     /// After an answer.
     /// - Parameter text: the start of the answer's body, masked.
-    public func decide(status: Int, retryAfter: String?, text: String) -> Decision {
-        let said = "Omnitron answered \(status)\(text.isEmpty ? "" : ": \(text)")"
+    public func decide(status: Int, retryAfter: @autoclosure () -> String?, text: @autoclosure () -> String) -> Decision
+    {
+        // Most answers end here, so what is said of the others is made for them only.
         if (200..<300).contains(status) { return Decision(result: .succeeded) }
+        let text = text()
+        let said = "Omnitron answered \(status)\(text.isEmpty ? "" : ": \(text)")"
         if status == 401 { return refused(said) }
         guard RetryRule.isPassing(status: status) else {
             let hint = (300..<400).contains(status) ? "; redirects are not followed: correct domain_url" : ""
             return Decision(result: .failed(said + hint))
         }
-        return Decision(result: again(after: RetryRule.retryAfter(retryAfter, now: now), said))
+        return Decision(result: again(after: RetryRule.retryAfter(retryAfter(), now: now), said))
     }
 
     /// After a call without an answer.

@@ -19,14 +19,16 @@ public struct Recorder: Sendable {
     /// - Parameter withBody: a row's body is kept apart.
     public func request(_ call: HTTPCall, withBody: Bool = true) -> RecordedRequest {
         RecordedRequest(
-            method: call.method.rawValue, url: masker.mask(call.url), headers: headers(call.headers),
+            method: call.method.rawValue, url: masker.mask(call.url),
+            headers: call.headers.map { header($0.name.rawName, $0.value) },
             body: withBody ? call.body.flatMap { text($0) } : nil)
     }
 
     /// An answer.
     public func response(_ answer: HTTPAnswer) -> RecordedResponse {
         RecordedResponse(
-            status: answer.status, headers: headers(answer.headers), body: text(answer.body, isCut: answer.bodyWasCut))
+            status: answer.status, headers: answer.headerBlock.texts.map(header),
+            body: text(answer.body, isCut: answer.bodyWasCut))
     }
 
     /// A body as it is shown.
@@ -38,12 +40,9 @@ public struct Recorder: Sendable {
             isCut: isCut || body.count > Self.shownBytes)
     }
 
-    private func headers(_ fields: HTTPFields) -> [HeaderTemplate] {
-        fields.map { field in
-            let isCredential = Self.credentialHeaders.contains(field.name.canonicalName)
-            let value = isCredential ? Self.credential(field.value) : masker.mask(field.value)
-            return HeaderTemplate(name: field.name.rawName, value: value)
-        }
+    private func header(_ name: String, _ value: String) -> HeaderTemplate {
+        let isCredential = Self.credentialHeaders.contains(name.lowercased())
+        return HeaderTemplate(name: name, value: isCredential ? Self.credential(value) : masker.mask(value))
     }
 
     /// `Token abc` reads `Token •••`: the scheme helps, the rest is nobody's business.

@@ -8,6 +8,8 @@ public struct Masker: Sendable {
     private let needles: [SecretSpelling]
     /// The needles that may begin with a byte, by the byte.
     private let starts: [[Int]]
+    /// The bytes with which a needle or an escape begins; most bytes of a text are passed over by it.
+    private let interests: [Bool]
 
     /// - Parameter secrets: those shorter than three characters are left out, since they would hide half of every text.
     public init(secrets: [String]) {
@@ -21,6 +23,9 @@ public struct Masker: Sendable {
         var starts = [[Int]](repeating: [], count: needles.isEmpty ? 0 : 256)
         for (index, needle) in needles.enumerated() { starts[Int(needle.firstByte)].append(index) }
         self.starts = starts
+        interests = starts.indices.map {
+            !starts[$0].isEmpty || SecretSpelling.beginsEscape(UInt8(truncatingIfNeeded: $0))
+        }
     }
 
     /// The text with each secret replaced.
@@ -37,7 +42,7 @@ public struct Masker: Sendable {
         var copied = 0
         var place = 0
         while place < bytes.count {
-            guard let end = end(ofSecretAt: place, bytes, isCut) else {
+            guard interests[Int(bytes[place])], let end = end(ofSecretAt: place, bytes, isCut) else {
                 place += 1
                 continue
             }

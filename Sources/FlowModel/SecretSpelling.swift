@@ -90,6 +90,9 @@ struct SecretSpelling: Sendable {
         }
     }
 
+    /// Whether an escape may begin with a byte.
+    static func beginsEscape(_ byte: UInt8) -> Bool { "+%\\&".utf8.contains(byte) }
+
     /// The first byte, in UTF-8, of the character that an escape at a place stands for.
     static func escapedByte(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt8? {
         switch bytes[place] {

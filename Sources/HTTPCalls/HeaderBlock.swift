@@ -34,6 +34,18 @@ public struct HeaderBlock: Sendable {
         return fields
     }
 
+    /// Names and values as texts, in the order they came. A line without a name in visible ASCII is left out.
+    public var texts: [(name: String, value: String)] {
+        var texts: [(name: String, value: String)] = []
+        forEachLine { name, value in
+            if !name.isEmpty, name.allSatisfy({ (0x21...0x7E).contains($0) }) {
+                texts.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+            }
+            return true
+        }
+        return texts
+    }
+
     /// The value of the first field of that name, without parsing the others.
     public subscript(name: HTTPField.Name) -> String? {
         var found: String?
@@ -50,7 +62,10 @@ public struct HeaderBlock: Sendable {
 
     /// Calls `visit` with name and trimmed value of each line until it gives false.
     private func forEachLine(_ visit: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Bool) {
-        for line in lines.split(separator: UInt8(ascii: "\n")) {
+        var rest = lines[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
             guard visit(line[..<colon], line[(colon + 1)...].trimmedBlanks) else { return }
         }
