@@ -118,7 +118,10 @@ let package = Package(
             path: "Tests/Benchmarks"),
         program(
             "FlowFuzz",
-            ["FastCGI", "OrderedJSON", "XMLToJSON", "Jolt", "ExpressionLanguage", "Scheduling", httpTypes],
+            [
+                "FastCGI", "OrderedJSON", "XMLToJSON", "Jolt", "ExpressionLanguage", "Scheduling", "TestSupport",
+                httpTypes,
+            ],
             path: "Tests/Fuzzing"),
 
         .target(name: "TestSupport", dependencies: ["OrderedJSON"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,16 +1,12 @@
-/// Makes the parts of one case out of its number, the same ones each time (SplitMix64).
+import TestSupport
+
+/// Makes the parts of one case out of its number, the same ones each time.
 struct CaseSource: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SeededGenerator
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed &* 0x9E37_79B9_7F4A_7C15) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     /// A number below `count`, which is at least 1.
     mutating func number(below count: Int) -> Int { Int(next() % UInt64(max(1, count))) }

@@ -1,5 +1,6 @@
 import Jolt
 import OrderedJSON
+import TestSupport
 
 /// The recorded cases with parts of their specs and inputs exchanged: any number of specs and inputs that nobody wrote.
 struct ExchangedCases: Sendable {

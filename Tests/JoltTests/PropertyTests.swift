@@ -1,5 +1,6 @@
 import Jolt
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("What holds for every chain and every input")

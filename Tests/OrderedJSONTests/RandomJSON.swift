@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 
 /// Makes values and texts of all shapes.
 struct RandomJSON {
@@ -6,7 +7,7 @@ struct RandomJSON {
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
+    mutating func below(_ bound: Int) -> Int { generator.below(bound) }
 
     mutating func value(depth: Int = 0) -> JSON {
         switch below(depth > 5 ? 6 : 9) {
