@@ -35,7 +35,7 @@ struct FlowPanel {
         answer["requests"] = .array(
             rehearsal.rows.filter { $0.fate == .waits }.prefix(Self.shownRows).map { row in
                 let call = OrderRequest.call(flow.flow, access: rehearsal.omnitron, body: row.body)
-                return Recorder(masker: masker).request(call).shown
+                return Recorder(masker: masker).request(call).document
             })
         return .object(answer)
     }
@@ -58,7 +58,7 @@ struct ReadPanel {
         let read = rehearsal.steps.last { $0.kind == .read }
         let masker = rehearsal.masker
         var answer: JSONObject = [
-            "request": read?.request?.shown ?? .null, "response": read?.response?.shown ?? .null,
+            "request": read?.request?.document ?? .null, "response": read?.response?.document ?? .null,
             "page": rehearsal.page.map { masker.json($0) } ?? .null,
             "rows": rehearsal.pageRows.map { .number(JSONNumber($0)) } ?? .null,
             "duration_ms": .number(JSONNumber(Int(read?.duration ?? 0))), "steps": .array(rehearsal.shownSteps),

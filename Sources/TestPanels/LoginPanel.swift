@@ -28,12 +28,12 @@ struct LoginPanel {
         var recorder = Recorder(masker: Masker(secrets: login.document.secrets))
         do {
             guard let call = try exchange.call() else { return .object(answer) }
-            answer["request"] = recorder.request(call).shown
+            answer["request"] = recorder.request(call).document
             let response = try ports.http.perform(call)
-            answer["response"] = recorder.response(response).shown
+            answer["response"] = recorder.response(response).document
             let (token, lifetime) = try exchange.token(from: response)
             recorder = Recorder(masker: Masker(secrets: login.document.secrets + [token]))
-            answer["response"] = recorder.response(response).shown
+            answer["response"] = recorder.response(response).document
             answer["ok"] = true
             answer["expires_in_seconds"] = lifetime.map { .number(JSONNumber(Int($0 / 1000))) } ?? .null
         } catch {

@@ -29,22 +29,3 @@ enum PanelInput {
         DocumentError(DocumentProblem(pointer: "/\(name)", detail: "is missing; it is what is to be tested"))
     }
 }
-
-extension RecordedRequest {
-    /// As a panel shows it; a body that is JSON is shown as that.
-    var shown: JSON {
-        ["method": .string(method), "url": .string(url), "headers": headers.document, "body": Self.shown(body)]
-    }
-
-    static func shown(_ body: String?) -> JSON {
-        guard let body else { return .null }
-        return (try? JSON.parse(body)) ?? .string(body)
-    }
-}
-
-extension RecordedResponse {
-    /// As a panel shows it; a body that is JSON is shown as that.
-    var shown: JSON {
-        ["status": .number(JSONNumber(status)), "headers": headers.document, "body": RecordedRequest.shown(body)]
-    }
-}

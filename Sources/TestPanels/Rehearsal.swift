@@ -55,8 +55,8 @@ struct Rehearsal {
             var object: JSONObject = ["step": .string(step.kind.rawValue)]
             if let page = step.page { object["page"] = .number(JSONNumber(page)) }
             object["duration_ms"] = .number(JSONNumber(Int(step.duration)))
-            if let request = step.request { object["request"] = request.shown }
-            if let response = step.response { object["response"] = response.shown }
+            if let request = step.request { object["request"] = request.document }
+            if let response = step.response { object["response"] = response.document }
             if let stage {
                 object["input"] = shown(stage.input)
                 object["output"] = shown(stage.output)
@@ -73,7 +73,7 @@ struct Rehearsal {
         guard text.utf8.count <= Self.shownBytes else {
             return .string(String(decoding: text.utf8.prefix(Self.shownBytes), as: UTF8.self) + "…")
         }
-        return (try? JSON.parse(text)) ?? .string(text)
+        return .body(text)
     }
 
     private static func text(_ interruption: RunInterruption) -> String? {
