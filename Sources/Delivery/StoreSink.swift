@@ -62,15 +62,7 @@ final class GatheringSink: RunSink {
 
 extension SplitResult {
     func forStore(_ run: ClaimedRun) -> SplitPage {
-        let rows = rows.map { row in
-            let fate: NewRow.Fate =
-                switch row.fate {
-                case .waits: .waits
-                case .failed(let reason): .failed(reason)
-                case .skipped(let reason): .skipped(reason)
-                }
-            return NewRow(order: row.order, body: row.body, fate: fate)
-        }
+        let rows = rows.map { NewRow(order: $0.order, body: $0.body, fate: $0.fate) }
         return SplitPage(run: run, page: page, rows: rows, isLast: isLast, steps: steps, attributes: attributes)
     }
 }

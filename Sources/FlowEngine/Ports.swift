@@ -155,18 +155,8 @@ public struct PreparedRow: Sendable, Hashable {
     public var order: String
     /// What is sent, to the byte.
     public var body: [UInt8]
-    /// Why it is not sent.
-    public var fate: Fate
-
-    /// What becomes of a row.
-    public enum Fate: Sendable, Hashable {
-        /// It is sent.
-        case waits
-        /// It lacks something or its script failed.
-        case failed(String)
-        /// Its script left it out.
-        case skipped(String)
-    }
+    /// Whether it is sent, or why not.
+    public var fate: RowFate
 }
 
 /// Time, and the pauses between tries.

@@ -105,7 +105,7 @@ struct RowScriptStep {
 
     private static func prepared(_ row: OrderRow) -> PreparedRow {
         let reason = row.problem.map { "\($0.pointer.isEmpty ? "the row" : $0.pointer) \($0.detail)" }
-        return PreparedRow(order: row.order, body: row.body, fate: reason.map(PreparedRow.Fate.failed) ?? .waits)
+        return PreparedRow(order: row.order, body: row.body, fate: reason.map(RowFate.failed) ?? .waits)
     }
 
     private static func prepared(_ row: OrderRow, _ outcome: ScriptOutcome) -> PreparedRow {

@@ -64,20 +64,10 @@ public struct NewRow: Sendable {
     /// What is sent.
     public var body: [UInt8]
     /// What becomes of it at once.
-    public var fate: Fate
-
-    /// What becomes of a new row at once.
-    public enum Fate: Sendable, Hashable {
-        /// It waits to be sent.
-        case waits
-        /// It lacks something; says what and where.
-        case failed(String)
-        /// The row script left it out; says so.
-        case skipped(String)
-    }
+    public var fate: RowFate
 
     /// Makes a row of its parts.
-    public init(order: String, body: [UInt8], fate: Fate) {
+    public init(order: String, body: [UInt8], fate: RowFate) {
         self.order = order
         self.body = body
         self.fate = fate

@@ -68,7 +68,7 @@ struct ReadPanel {
     }
 }
 
-extension PreparedRow.Fate {
+extension RowFate {
     func shown(_ masker: Masker) -> JSON {
         switch self {
         case .waits: .null
