@@ -91,6 +91,7 @@ let package = Package(
                 "WebAPI", "Delivery", "FlowEngine", "FlowModel", "Storage", "Jolt", "ExpressionLanguage", "OrderedJSON",
                 "HTTPCalls", httpTypes,
             ]),
+        library("Signals"),
         library(
             "Wiring",
             [
@@ -102,17 +103,17 @@ let package = Package(
             "FlowResponder",
             [
                 "WebAPI", "TestPanels", "FastCGI", "CurlHTTP", "Delivery", "FlowEngine", "FlowModel", "HTTPCalls",
-                "OrderedJSON", "Storage",
-                "Wiring", httpTypes, logging,
+                "OrderedJSON", "Signals", "Storage", "Wiring", httpTypes, logging,
             ]),
-        program("FlowTimer", ["Delivery", "FlowEngine", "CurlHTTP", "HTTPCalls", "Storage", "Wiring", logging]),
+        program(
+            "FlowTimer", ["Delivery", "FlowEngine", "CurlHTTP", "HTTPCalls", "Signals", "Storage", "Wiring", logging]),
         program(
             "FlowCtl",
             [
                 "FlowModel", "Storage", "Scheduling", "Jolt", "ExpressionLanguage", "XMLToJSON", "PythonScripting",
                 "OrderedJSON",
             ]),
-        program("FlowDemo", ["FastCGI", "OrderedJSON", httpTypes]),
+        program("FlowDemo", ["FastCGI", "OrderedJSON", "Signals", httpTypes]),
         program(
             "FlowBench", ["OrderedJSON", "Jolt", "ExpressionLanguage", "FastCGI", "PythonScripting", httpTypes],
             path: "Tests/Benchmarks"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FastCGI
 import Glibc
+import Signals
 
 /// The program: reads its settings, wires the two back ends to a FastCGI server, and stops on SIGTERM or SIGINT.
 @main
@@ -71,14 +72,15 @@ struct DemoCommand: ParsableCommand {
         let behaviour = Behaviour(delayMilliseconds: delayMs, failEvery: failEvery, failStatus: failStatus)
         let omnitron = DemoOmnitron(faults: Faults(behaviour))
         let erp = DemoERP(book: book, faults: Faults(Behaviour()))
-        let signals = TerminationSignals()
         let server = try FastCGIServer(
             settings: .init(
                 socketPath: socket ?? directory + "/flow-demo.sock", socketGroup: socketGroup, threads: threads))
-        signals.onArrival { server.stop() }
-        server.run { request in
-            let call = DemoCall(request)
-            return omnitron.answer(call) ?? erp.answer(call) ?? DemoAnswer.nothingHere
+        let signals = StopSignals { server.stop() }
+        withExtendedLifetime(signals) {
+            server.run { request in
+                let call = DemoCall(request)
+                return omnitron.answer(call) ?? erp.answer(call) ?? DemoAnswer.nothingHere
+            }
         }
     }
 

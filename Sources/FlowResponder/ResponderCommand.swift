@@ -7,6 +7,7 @@ import Foundation
 import Glibc
 import HTTPCalls
 import Logging
+import Signals
 import Storage
 import TestPanels
 import WebAPI

@@ -5,6 +5,7 @@ import FlowEngine
 import Foundation
 import HTTPCalls
 import Logging
+import Signals
 import Storage
 import Wiring
 
