@@ -8,10 +8,7 @@ import Testing
 /// Copies that are made while everything runs.
 @Suite struct BackupTests {
     @Test func `A copy made beside a writer is sound and holds what was accepted before it, as of one moment`() throws {
-        let fixture = try StoreFixture()
-        try fixture.addLogin()
-        let flow = try fixture.addFlow()
-        let owner = try fixture.store.register()
+        let (fixture, flow, owner) = try StoreFixture.withFlow()
         let accepted = Atomic(0)
         let isOver = Atomic(false)
         let ended = DispatchSemaphore(value: 0)

@@ -4,23 +4,12 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite struct DeliveryQuestionsTests {
+@Suite struct DeliveryQuestionsTests: SendingSuite {
     let fixture: StoreFixture
     let flow: StoredFlow
     let owner: Owner
 
-    init() throws {
-        fixture = try StoreFixture()
-        try fixture.addLogin()
-        flow = try fixture.addFlow()
-        owner = try fixture.store.register()
-    }
-
-    private func claim(_ limit: Int = 10, _ outcomes: [RowOutcome] = [], by owner: Owner? = nil) throws -> [ClaimedRow]
-    {
-        try fixture.store.exchange(
-            outcomes, for: [RowDemand(flowID: flow.id, limit: limit)], owner: owner ?? self.owner)
-    }
+    init() throws { (fixture, flow, owner) = try StoreFixture.withFlow() }
 
     @Test func `A posted body becomes a run that is queued, then running, then succeeded`() throws {
         let id = try fixture.post(flow)
@@ -65,7 +54,7 @@ import Testing
         #expect(first.first { $0.order == "a" }?.index == 0)
         #expect(try claim().isEmpty)
         let a = try #require(first.first { $0.order == "a" })
-        let second = try claim(10, [fixture.outcome(a, .succeeded)])
+        let second = try claim([fixture.outcome(a, .succeeded)])
         #expect(second.map(\.order) == ["a"])
         #expect(second.first?.runID != a.runID)
     }
@@ -76,7 +65,7 @@ import Testing
         let row = try #require(try claim().first)
         let due = fixture.clock.now() + 1_000
         #expect(
-            try claim(10, [fixture.outcome(row, .retry(at: due, error: "503", isCounted: true), status: 503)]).isEmpty)
+            try claim([fixture.outcome(row, .retry(at: due, error: "503", isCounted: true), status: 503)]).isEmpty)
         #expect(try fixture.store.run(id: id)?.status == .retrying)
         fixture.clock.advance(1_000)
         let again = try #require(try claim().first)
@@ -89,7 +78,7 @@ import Testing
         try fixture.split(owner, orders: ["a"])
         let row = try #require(try claim().first)
         _ = try claim(
-            10, [fixture.outcome(row, .retry(at: fixture.clock.now() + 60_000, error: "503", isCounted: true))])
+            [fixture.outcome(row, .retry(at: fixture.clock.now() + 60_000, error: "503", isCounted: true))])
         _ = try fixture.post(flow)
         try fixture.split(owner, orders: ["a"])
         #expect(try claim().map(\.order) == ["a"])
@@ -157,7 +146,7 @@ import Testing
     @Test func `A cancelled run sends nothing more`() throws {
         let id = try fixture.post(flow)
         try fixture.split(owner, orders: ["a", "b"])
-        let rows = try claim(1)
+        let rows = try claim(limit: 1)
         try fixture.store.cancelRun(id: id, by: "test")
         #expect(try claim().isEmpty)
         _ = try fixture.store.exchange(rows.map { fixture.outcome($0, .succeeded) }, for: [], owner: owner)

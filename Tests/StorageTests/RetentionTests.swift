@@ -12,10 +12,7 @@ import Testing
     func `Runs go when they ended longer ago than their flow keeps them, waiting ones stay, and counts stay true`()
         throws
     {
-        let fixture = try StoreFixture()
-        try fixture.addLogin()
-        let flow = try fixture.addFlow()
-        let owner = try fixture.store.register()
+        let (fixture, flow, owner) = try StoreFixture.withFlow()
         let old = try fixture.post(flow)
         try fixture.split(owner, orders: (0..<450).map { "o\($0)" })
         let demand = RowDemand(flowID: flow.id, limit: 1_000)
@@ -37,10 +34,7 @@ import Testing
     }
 
     @Test func `A run stays while a retry still goes through its pages`() throws {
-        let fixture = try StoreFixture()
-        try fixture.addLogin()
-        let flow = try fixture.addFlow()
-        let owner = try fixture.store.register()
+        let (fixture, flow, owner) = try StoreFixture.withFlow()
         let id = try fixture.post(flow)
         let run = try #require(try fixture.store.claimRuns(owner, limit: 1).first)
         try fixture.store.breakRun(run, error: "no", steps: [], attributes: nil)
@@ -51,10 +45,7 @@ import Testing
     }
 
     @Test func `Space that became free goes back to the disk`() throws {
-        let fixture = try StoreFixture()
-        try fixture.addLogin()
-        let flow = try fixture.addFlow()
-        let owner = try fixture.store.register()
+        let (fixture, flow, owner) = try StoreFixture.withFlow()
         let body = "[" + String(repeating: "0,", count: 4 << 20) + "0]"
         for _ in 0..<3 { _ = try fixture.post(flow, body) }
         for run in try fixture.store.claimRuns(owner, limit: 1) + fixture.store.claimRuns(owner, limit: 1) {

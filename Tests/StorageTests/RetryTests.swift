@@ -4,21 +4,12 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite struct RetryTests {
+@Suite struct RetryTests: SendingSuite {
     let fixture: StoreFixture
     let flow: StoredFlow
     let owner: Owner
 
-    init() throws {
-        fixture = try StoreFixture()
-        try fixture.addLogin()
-        flow = try fixture.addFlow()
-        owner = try fixture.store.register()
-    }
-
-    private func claim(_ outcomes: [RowOutcome] = []) throws -> [ClaimedRow] {
-        try fixture.store.exchange(outcomes, for: [RowDemand(flowID: flow.id, limit: 10)], owner: owner)
-    }
+    init() throws { (fixture, flow, owner) = try StoreFixture.withFlow() }
 
     /// A run whose rows all failed.
     private func failedRun(_ orders: [String]) throws -> String {

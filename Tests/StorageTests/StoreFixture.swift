@@ -4,7 +4,7 @@ import OrderedJSON
 import Storage
 import TestSupport
 
-/// Owns a store in a directory of its own, with a login and a flow.
+/// Owns a store in a directory of its own.
 final class StoreFixture: Sendable {
     let directory: TemporaryDirectory
     let clock: TestClock
@@ -20,6 +20,13 @@ final class StoreFixture: Sendable {
         self.directory = directory
         self.clock = clock
         store = try Store(directory: directory.path, clock: time)
+    }
+
+    /// A store with a login and a flow, and an owner that reads and sends.
+    static func withFlow() throws -> (StoreFixture, StoredFlow, Owner) {
+        let fixture = try StoreFixture()
+        try fixture.addLogin()
+        return (fixture, try fixture.addFlow(), try fixture.store.register())
     }
 
     deinit { store.close() }
@@ -46,9 +53,12 @@ final class StoreFixture: Sendable {
     }
 
     /// Claims the runs that wait and splits each into rows of these orders.
-    func split(_ owner: Owner, orders: [String], isLast: Bool = true) throws {
+    func split(_ owner: Owner, orders: [String], status: Int = 450, isLast: Bool = true) throws {
         for run in try store.claimRuns(owner, limit: 10) {
-            let rows = orders.map { NewRow(order: $0, body: SampleDocuments.order($0).serializedBytes(), fate: .waits) }
+            let rows = orders.map { order in
+                NewRow(
+                    order: order, body: SampleDocuments.order(order, status: status).serializedBytes(), fate: .waits)
+            }
             try store.split([SplitPage(run: run, page: 1, rows: rows, isLast: isLast, steps: [], attributes: [:])])
         }
     }

@@ -4,33 +4,16 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite struct TakeOverTests {
+@Suite struct TakeOverTests: SendingSuite {
     let fixture: StoreFixture
     let flow: StoredFlow
     let owner: Owner
 
-    init() throws {
-        fixture = try StoreFixture()
-        try fixture.addLogin()
-        flow = try fixture.addFlow()
-        owner = try fixture.store.register()
-    }
-
-    private func claim(_ limit: Int = 10, _ outcomes: [RowOutcome] = [], by owner: Owner? = nil) throws -> [ClaimedRow]
-    {
-        try fixture.store.exchange(
-            outcomes, for: [RowDemand(flowID: flow.id, limit: limit)], owner: owner ?? self.owner)
-    }
+    init() throws { (fixture, flow, owner) = try StoreFixture.withFlow() }
 
     private func post(_ order: String, status: Int = 450) throws -> String {
         let id = try fixture.post(flow)
-        for run in try fixture.store.claimRuns(owner, limit: 10) {
-            let body = SampleDocuments.order(order, status: status).serializedBytes()
-            let row = NewRow(order: order, body: body, fate: .waits)
-            try fixture.store.split([
-                SplitPage(run: run, page: 1, rows: [row], isLast: true, steps: [], attributes: [:])
-            ])
-        }
+        try fixture.split(owner, orders: [order], status: status)
         return id
     }
 
@@ -44,7 +27,7 @@ import Testing
         try fixture.store.takeOver()
         let again = try claim()
         #expect(again.map(\.runID) == [first])
-        #expect(try claim(10, again.map { fixture.outcome($0, .succeeded) }).isEmpty)
+        #expect(try claim(again.map { fixture.outcome($0, .succeeded) }).isEmpty)
         fixture.clock.advance(29_999)
         #expect(try claim().isEmpty)
         fixture.clock.advance(1)
@@ -54,7 +37,7 @@ import Testing
     @Test func `An older row that is sent again does not step before one of unknown outcome`() throws {
         let first = try post("a")
         let row = try #require(try claim().first)
-        _ = try claim(0, [fixture.outcome(row, .failed("no"))])
+        _ = try claim([fixture.outcome(row, .failed("no"))], limit: 0)
         let second = try post("a", status: 500)
         let mortal = try fixture.store.register()
         #expect(try claim(by: mortal).map(\.runID) == [second])
@@ -63,7 +46,7 @@ import Testing
         try fixture.store.takeOver()
         let again = try claim()
         #expect(again.map(\.runID) == [second])
-        _ = try claim(0, again.map { fixture.outcome($0, .failed("no")) })
+        _ = try claim(again.map { fixture.outcome($0, .failed("no")) }, limit: 0)
         fixture.clock.advance(30_000)
         #expect(try claim().map(\.runID) == [retry])
     }
@@ -80,7 +63,7 @@ import Testing
         let alone = try claim()
         #expect(alone.count == 1)
         #expect(try claim().isEmpty)
-        let next = try claim(10, [fixture.outcome(alone[0], .succeeded)])
+        let next = try claim([fixture.outcome(alone[0], .succeeded)])
         #expect(next.count == 1)
     }
 
@@ -122,7 +105,7 @@ import Testing
         let other = try fixture.store.register()
         var seen: Set<String> = []
         for round in 0..<8 {
-            for row in try claim(5, by: round.isMultiple(of: 2) ? owner : other) {
+            for row in try claim(limit: 5, by: round.isMultiple(of: 2) ? owner : other) {
                 #expect(seen.insert(row.order).inserted)
             }
         }
@@ -139,7 +122,7 @@ import Testing
         try fixture.store.takeOver()
         let again = try claim()
         #expect(again.map(\.rowID) == [row.rowID])
-        _ = try claim(0, again.map { fixture.outcome($0, .succeeded) })
+        _ = try claim(again.map { fixture.outcome($0, .succeeded) }, limit: 0)
         fixture.clock.advance(3_600_000)
         #expect(try fixture.store.noteClock(sinceBoot: 1_000_000, boot: "b") == 3_600_000)
         #expect(try fixture.store.noteClock(sinceBoot: 1_000_000, boot: "b") == 0)

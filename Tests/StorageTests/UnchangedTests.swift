@@ -9,25 +9,13 @@ import Testing
     let flow: StoredFlow
     let owner: Owner
 
-    init() throws {
-        fixture = try StoreFixture()
-        try fixture.addLogin()
-        flow = try fixture.addFlow()
-        owner = try fixture.store.register()
-    }
+    init() throws { (fixture, flow, owner) = try StoreFixture.withFlow() }
 
     /// Posts one row, sends it, and says what became of it.
     private func send(_ status: Int, _ result: RowOutcome.Result = .succeeded, http: Int? = 200) throws -> RowStatus? {
         fixture.clock.advance(1_000)
         let id = try fixture.post(flow)
-        for run in try fixture.store.claimRuns(owner, limit: 1) {
-            let body = SampleDocuments.order("a", status: status).serializedBytes()
-            try fixture.store.split([
-                SplitPage(
-                    run: run, page: 1, rows: [NewRow(order: "a", body: body, fate: .waits)], isLast: true, steps: [],
-                    attributes: [:])
-            ])
-        }
+        try fixture.split(owner, orders: ["a"], status: status)
         let demand = RowDemand(flowID: flow.id, limit: 10, skipsUnchanged: true)
         let rows = try fixture.store.exchange([], for: [demand], owner: owner)
         _ = try fixture.store.exchange(
