@@ -1,44 +1,24 @@
 import Glibc
 
-/// Owns a connection to a port of this machine; closes it at the end.
-final class HTTPConnection {
-    private let descriptor: Int32
+/// A connection to a port of this machine.
+struct HTTPConnection {
+    private let socket: ClientSocket
 
     /// Nil when nobody listens there.
     init?(port: UInt16) {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let result = PortFinder.withLoopback(port) { connect(descriptor, $0, $1) }
-        if result != 0 { return nil }
+        let connected = ClientSocket(AF_INET) { descriptor in
+            PortFinder.withLoopback(port) { connect(descriptor, $0, $1) }
+        }
+        guard let connected else { return nil }
+        socket = connected
     }
-
-    deinit { close(descriptor) }
 
     /// Sends a head, its lines separated by line feeds, and a body as it is; reads until the server hangs up.
     func exchange(_ head: String, body: [UInt8]) -> RawAnswer? {
         var lines = head.split(separator: "\n").map(String.init) + ["Host: 127.0.0.1", "Connection: close"]
         if !body.isEmpty, !head.contains("Transfer-Encoding") { lines.append("Content-Length: \(body.count)") }
-        send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
-        var received: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count <= 0 { break }
-            received += buffer[..<count]
-        }
-        return RawAnswer(output: received)
-    }
-
-    private func send(_ bytes: [UInt8]) {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { raw in
-                Glibc.send(descriptor, raw.baseAddress?.advanced(by: sent), raw.count - sent, Int32(MSG_NOSIGNAL))
-            }
-            if count <= 0 { return }
-            sent += count
-        }
+        socket.send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
+        return RawAnswer(output: socket.receiveAll())
     }
 }
 

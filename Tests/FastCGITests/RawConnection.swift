@@ -1,54 +1,33 @@
 import Glibc
 
-/// Owns a connection to a server's socket and speaks records over it; closes it at the end.
-final class RawConnection {
-    private let descriptor: Int32
+/// A connection to a server's socket, over which records are spoken.
+struct RawConnection {
+    private let socket: ClientSocket
 
     /// Nil when nobody listens on the path.
     init?(path: String) {
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        let connected = ClientSocket(AF_UNIX) { descriptor in
+            withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
             }
         }
-        if result != 0 { return nil }
+        guard let connected else { return nil }
+        socket = connected
     }
-
-    deinit { close(descriptor) }
 
     /// Sends all of it, or as much as the server takes before it hangs up.
-    func send(_ bytes: [UInt8]) {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { raw in
-                Glibc.send(descriptor, raw.baseAddress?.advanced(by: sent), raw.count - sent, Int32(MSG_NOSIGNAL))
-            }
-            if count <= 0 { return }
-            sent += count
-        }
-    }
+    func send(_ bytes: [UInt8]) { socket.send(bytes) }
 
     /// Tells the server that nothing more comes.
-    func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+    func endSending() { socket.endSending() }
 
     /// What the server sends until it hangs up, as the answer in it.
-    func answer() -> RawAnswer? {
-        var received: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count <= 0 { break }
-            received += buffer[..<count]
-        }
-        return RawAnswer(records: received)
-    }
+    func answer() -> RawAnswer? { RawAnswer(records: socket.receiveAll()) }
 }
 
 /// An answer, taken apart: of a FastCGI program or of a web server.
