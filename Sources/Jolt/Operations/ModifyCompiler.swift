@@ -23,11 +23,6 @@ struct ModifyCompiler: ~Copyable {
         return ModifyCode(compiler)
     }
 
-    private struct Child {
-        let element: PathElement
-        let node: UInt32
-    }
-
     @discardableResult
     private mutating func addParent(
         _ node: ModifyNode, _ members: JSONObject, at pointer: JSONPointer, entries: inout SpecEntries,
@@ -36,23 +31,17 @@ struct ModifyCompiler: ~Copyable {
         try SpecDepth.check(pointer)
         let number = nodes.count
         nodes.append(node)
-        var found: [Child] = []
-        var canonicals: Set<SpecText> = []
+        var found = SpecChildren()
         for (key, value) in members.members {
             let place = pointer.appending(key)
             let entry = entries.add(place)
             for alternative in SpecText(key).alternatives {
                 let (element, child) = try addChild(
                     alternative, value, at: place, entry: entry, entries: &entries, builder: &builder)
-                guard canonicals.insert(element.canonical).inserted else {
-                    throw JoltSpecError(
-                        at: place, found: "another key that means \(element.canonical.quoted)",
-                        expected: "each key once")
-                }
-                found.append(Child(element: element, node: child))
+                try found.add(element, child, at: place)
             }
         }
-        try arrange(found, under: number, at: pointer)
+        try arrange(found.all, under: number, at: pointer)
         return UInt32(number)
     }
 
@@ -103,9 +92,11 @@ struct ModifyCompiler: ~Copyable {
         return try PathElementParser.element(text)
     }
 
-    private mutating func arrange(_ found: [Child], under number: Int, at pointer: JSONPointer) throws(JoltSpecError) {
+    private mutating func arrange(
+        _ found: [SpecChildren.Child], under number: Int, at pointer: JSONPointer
+    ) throws(JoltSpecError) {
         var literals: [UInt32] = []
-        var computed: [Child] = []
+        var computed: [SpecChildren.Child] = []
         var hasNames = false
         var hasIndices = false
         for child in found {

@@ -29,32 +29,21 @@ struct ShiftCompiler: ~Copyable {
         try SpecDepth.check(pointer)
         let number = nodes.count
         nodes.append(node)
-        var found: [Child] = []
-        var canonicals: Set<SpecText> = []
+        var found = SpecChildren()
         for (key, value) in members.members {
             let place = pointer.appending(key)
             let entry = entries.add(place)
             for alternative in SpecText(key).alternatives {
                 let element = try located(place) { () throws(SpecFault) in try PathElementParser.element(alternative) }
                 let child = try addChild(element, value, at: place, entry: entry, entries: &entries, builder: &builder)
-                guard canonicals.insert(element.canonical).inserted else {
-                    throw JoltSpecError(
-                        at: place, found: "another key that means \(element.canonical.quoted)",
-                        expected: "each key once")
-                }
-                found.append(Child(element: element, node: child))
+                try found.add(element, child, at: place)
             }
         }
-        guard !found.isEmpty else {
+        guard !found.all.isEmpty else {
             throw JoltSpecError(at: pointer, found: "an object without keys", expected: "at least one key")
         }
-        try arrange(found, under: number, at: pointer, builder: &builder)
+        try arrange(found.all, under: number, at: pointer, builder: &builder)
         return UInt32(number)
-    }
-
-    private struct Child {
-        let element: PathElement
-        let node: UInt32
     }
 
     private mutating func addChild(
@@ -126,11 +115,11 @@ struct ShiftCompiler: ~Copyable {
 
     /// Sorts the children of a node into those without a key, those with plain names, and the others by precedence.
     private mutating func arrange(
-        _ found: [Child], under number: Int, at pointer: JSONPointer, builder: inout CodeBuilder
+        _ found: [SpecChildren.Child], under number: Int, at pointer: JSONPointer, builder: inout CodeBuilder
     ) throws(JoltSpecError) {
-        var specials: [Child] = []
+        var specials: [SpecChildren.Child] = []
         var named: [(name: SpecText, node: UInt32)] = []
-        var computed: [Child] = []
+        var computed: [SpecChildren.Child] = []
         for child in found {
             switch child.element {
             case .literal(let name): named.append((name, child.node))
@@ -167,7 +156,7 @@ struct ShiftCompiler: ~Copyable {
         nodes[number].names = addNames(nodes[number].literals, keys: builder.keys)
     }
 
-    private mutating func add(_ found: [Child]) -> CodeRange {
+    private mutating func add(_ found: [SpecChildren.Child]) -> CodeRange {
         let range = CodeRange(first: UInt32(children.count), count: UInt32(found.count))
         children += found.map(\.node)
         return range
