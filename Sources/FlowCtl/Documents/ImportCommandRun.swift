@@ -1,5 +1,19 @@
+import ArgumentParser
 import OrderedJSON
 import Storage
+
+extension CommandConfiguration {
+    /// `import`, for these documents; `others` may be among them.
+    static func importing(_ documents: String, others: String) -> CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import", abstract: "Create or replace the \(documents) of documents.",
+            discussion: """
+                A file holds one document or an array of them; \(others) may be among them. When one has a fault of its own,
+                nothing is written. A secret that reads {"set": true} stays what it is. The result is an array of
+                {"kind","name","version","outcome"}, outcome being created, replaced or unchanged.
+                """)
+    }
+}
 
 extension StoreOptions {
     /// Imports the documents of files, and tells what was written and what was refused.

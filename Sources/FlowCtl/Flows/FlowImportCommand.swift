@@ -1,13 +1,7 @@
 import ArgumentParser
 
 struct FlowImportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Create or replace the flows of documents.",
-        discussion: """
-            A file holds one document or an array of them; logins may be among them. When one has a fault of its own,
-            nothing is written. A secret that reads {"set": true} stays what it is. The result is an array of
-            {"kind","name","version","outcome"}, outcome being created, replaced or unchanged.
-            """)
+    static let configuration = CommandConfiguration.importing("flows", others: "logins")
 
     @Argument(help: "The files; standard input when there are none.", completion: .file())
     var files: [String] = []
