@@ -42,7 +42,7 @@ struct ScriptCommand: ParsableCommand {
 
     private func call(_ workers: PythonWorkers, _ inputs: [[UInt8]]) throws {
         let request = ScriptRequest(
-            source: Self.script, network: true, owner: "bench", inputs: inputs, attributes: Self.attributes)
+            source: ScriptTemplate.base, network: true, owner: "bench", inputs: inputs, attributes: Self.attributes)
         for result in try workers.run(request) where result.output == nil {
             throw ValidationError(result.failure?.text ?? "no output")
         }
@@ -104,46 +104,4 @@ struct ScriptCommand: ParsableCommand {
         "http.query.param.modified_date__gt": "2024-10-01T12:30:59.000000",
         "token.omnitron": "0123456789abcdef0123456789abcdef01234567", "token.erp": "0123456789abcdef",
     ]
-
-    /// As people get it; the body of its `transform` gives back what it is given.
-    private static let script = #"""
-        import json
-        import traceback
-        from java.nio.charset import StandardCharsets
-        from org.apache.commons.io import IOUtils
-        from org.apache.nifi.processor.io import StreamCallback
-
-        def get_attribute(flow_file, attr_name):
-           all_var = flow_file.getAttribute("allVar")
-           if all_var:
-               all_attributes = json.loads(all_var)
-               return all_attributes.get(attr_name, None)
-           return flow_file.getAttribute(attr_name)
-
-        class TransformCallback(StreamCallback):
-           def __init__(self, flowFile):
-               self.flowFile = flowFile
-               self.omnitronToken = get_attribute(flowFile, "token.omnitron")
-               self.erpToken = get_attribute(flowFile, "token.erp")
-
-           def process(self, inputStream, outputStream):
-               input_text = IOUtils.toString(inputStream, StandardCharsets.UTF_8)
-               input_obj = json.loads(input_text)
-               output_obj = self.transform(input_obj)
-               outputStream.write(bytearray(json.dumps(output_obj, indent=4).encode('utf-8')))
-
-           def transform(self, output_obj):
-               return output_obj
-
-        flowFile = session.get()
-        if flowFile != None:
-           try:
-               flowFile = session.write(flowFile, TransformCallback(flowFile))
-               session.transfer(flowFile, REL_SUCCESS)
-           except:
-               var = traceback.format_exc()
-               session.putAttribute(flowFile, 'log.script.error', str(var))
-               session.transfer(flowFile, REL_FAILURE)
-           session.commit()
-        """#
 }
