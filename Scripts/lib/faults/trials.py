@@ -1,5 +1,5 @@
 """Faults one at a time: each trial breaks one thing under load, mends it, and looks whether anything was lost."""
-import os, pathlib, shutil, sqlite3, subprocess, tempfile, threading, time
+import contextlib, os, pathlib, shutil, sqlite3, subprocess, tempfile, time
 
 from checks import problems, wait_for_end
 from installation import Installation
@@ -38,26 +38,38 @@ def healthy(installation):
     return status, answer.get("detail", "") if isinstance(answer, dict) else str(answer)
 
 
-def mount(*options):
+def unhealthy(installation):
+    """What is wrong when /health does not become 200 within 40 s."""
+    if installation.wait(lambda: healthy(installation)[0] == 200, 40):
+        return []
+    return [f"/health did not become 200 again: {healthy(installation)}"]
+
+
+def silent(installation, omnitron, since):
+    """What is wrong when Omnitron takes no further row within 30 s."""
+    before = omnitron.last_taken
+    return [] if installation.wait(lambda: omnitron.last_taken > before, 30) else [f"nothing was sent within 30 s {since}"]
+
+
+@contextlib.contextmanager
+def disk(size):
+    """A directory that is a disk of its own, of this size."""
     directory = tempfile.mkdtemp(prefix="flow-faults-disk-", dir="/run")
-    done = subprocess.run(["mount", "-t", "tmpfs", *options, "tmpfs", directory], capture_output=True, text=True)
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", directory], capture_output=True, text=True)
     if done.returncode:
         os.rmdir(directory)
         raise Unavailable("mount: " + done.stderr.strip())
-    return directory
-
-
-def unmount(directory):
-    subprocess.run(["umount", "-l", directory], capture_output=True)
-    shutil.rmtree(directory, ignore_errors=True)
+    try:
+        yield directory
+    finally:
+        subprocess.run(["umount", "-l", directory], capture_output=True)
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def full_disk():
     """The disk of the data directory fills up, and then has room again."""
-    directory = mount("-o", "size=48m")
-    filler = pathlib.Path(directory, "filler")
-
     def act(installation, omnitron, load):
+        filler = pathlib.Path(directory, "filler")
         with open(filler, "wb", buffering=0) as file:
             try:
                 while True:
@@ -78,20 +90,14 @@ def full_disk():
             found.append(f"/health answered {status} with a full disk")
         if not (answers.get(507, 0) + answers.get(503, 0)):
             found.append(f"no post was answered 507 or 503 with a full disk: {answers}")
-        if not installation.wait(lambda: healthy(installation)[0] == 200, 40):
-            found.append(f"/health did not become 200 again: {healthy(installation)}")
-        return found
+        return found + unhealthy(installation)
 
-    try:
+    with disk("48m") as directory:
         return under_load(act, data=os.path.join(directory, "data"))
-    finally:
-        unmount(directory)
 
 
 def read_only_store():
     """The programs are started on a file system that is read-only, say so and end; then it is writable again."""
-    directory = mount("-o", "size=256m")
-
     def act(installation, omnitron, load):
         found = []
         names = ["responder", "timer1"]
@@ -107,14 +113,10 @@ def read_only_store():
         subprocess.run(["mount", "-o", "remount,rw", directory], check=True)
         for name in names:
             installation.start(name)
-        if not installation.wait(lambda: healthy(installation)[0] == 200, 40):
-            found.append(f"/health did not become 200 again: {healthy(installation)}")
-        return found
+        return found + unhealthy(installation)
 
-    try:
+    with disk("256m") as directory:
         return under_load(act, data=os.path.join(directory, "data"))
-    finally:
-        unmount(directory)
 
 
 def locked_store():
@@ -124,8 +126,7 @@ def locked_store():
             store.execute("BEGIN IMMEDIATE")
             time.sleep(30)
             store.execute("ROLLBACK")
-        before = omnitron.last_taken
-        return [] if installation.wait(lambda: omnitron.last_taken > before, 30) else ["nothing was sent within 30 s after the lock"]
+        return silent(installation, omnitron, "after the lock")
 
     return under_load(act)
 
@@ -151,9 +152,7 @@ def set_clock():
                 file.write((hours * 3_600_000).to_bytes(8, "little", signed=True))
             time.sleep(6)
             installation.kill("timer1")
-            before = omnitron.last_taken
-            if not installation.wait(lambda: omnitron.last_taken > before, 30):
-                found.append(f"nothing was sent within 30 s with the clock at {hours:+} h")
+            found += silent(installation, omnitron, f"with the clock at {hours:+} h")
         omnitron.behaviour.update(fail=0, late=0)
         return found
 
@@ -168,8 +167,7 @@ def no_descriptors():
         time.sleep(15)
         for name in ("responder", "timer1", "timer2"):
             installation.limit_files(name, 1024)
-        before = omnitron.last_taken
-        return [] if installation.wait(lambda: omnitron.last_taken > before, 30) else ["nothing was sent within 30 s after it"]
+        return silent(installation, omnitron, "after it")
 
     return under_load(act, timers=2)
 
@@ -180,8 +178,7 @@ def silent_connection():
         omnitron.mute = True
         time.sleep(12)
         omnitron.mute = False
-        before = omnitron.last_taken
-        return [] if installation.wait(lambda: omnitron.last_taken > before, 30) else ["nothing was sent within 30 s after it"]
+        return silent(installation, omnitron, "after it")
 
     return under_load(act)
 
