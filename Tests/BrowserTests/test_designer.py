@@ -111,7 +111,7 @@ def try_each_card(browser, designer):
     designer.open("script")
     designer.press("Add a script")
     designer.source("Script", designer.source("Script").replace(
-        "return output_obj\n\n\nflow", "print('%d orders' % len(output_obj))\n        return output_obj[:2]\n\n\nflow"))
+        "return output_obj\n\nflow", "print('%d orders' % len(output_obj))\n       return output_obj[:2]\n\nflow"))
     designer.press("+ Add Attributes")
     designer.write("Name of attribute 1", "who")
     designer.write("Value of the attribute", "me")
