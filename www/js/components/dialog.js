@@ -2,7 +2,7 @@
 
 import { ApiError } from '../api.js';
 import { fill, h } from '../dom.js';
-import { words } from '../shell.js';
+import { toast, words } from '../shell.js';
 import { texts } from '../texts.js';
 import { showErrors } from './field.js';
 
@@ -52,4 +52,16 @@ export function confirmByName({ title, name, help, submit, act }) {
     button.disabled = true;
     input.addEventListener('input', () => { button.disabled = input.value !== name; });
     return dialog;
+}
+
+// The same for a thing of a list, with `wording` for what is asked and told; `refresh` shows the list without it.
+export function confirmRemoval(wording, name, remove, refresh) {
+    confirmByName({
+        title: wording.removeTitle(name), name, help: wording.removeHelp, submit: wording.removeSubmit,
+        act: async () => {
+            await remove();
+            toast(wording.removed(name));
+            await refresh();
+        },
+    });
 }

@@ -58,3 +58,6 @@ export function menu(content, label, items, { class: kind = 'small', key = null 
     element.addEventListener('focusout', (event) => { if (event.relatedTarget && !element.contains(event.relatedTarget)) fold(false); });
     return element;
 }
+
+// A choice of a menu that does something.
+export const menuChoice = (title, act, kind = null) => h('button', { type: 'button', class: kind, onclick: act }, title);

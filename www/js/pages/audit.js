@@ -1,7 +1,7 @@
 // Who did what, newest first.
 
 import { audit } from '../api.js';
-import { orAbsent } from '../components/absent.js';
+import { empty, orAbsent } from '../components/absent.js';
 import { showPager } from '../components/pager.js';
 import { timeOf } from '../components/status.js';
 import { table } from '../components/table.js';
@@ -28,7 +28,7 @@ function subjectOf({ action, subject }) {
 async function refresh() {
     const page = await audit.list(filter);
     if (page.items.length === 0) {
-        fill(byId('list'), h('div', { class: 'empty' }, h('p', {}, isFiltered ? words.nothingFound : words.empty)));
+        fill(byId('list'), empty(isFiltered ? words.nothingFound : words.empty));
     } else {
         fill(byId('list'), table({
             caption: words.caption, items: page.items, columns: Object.entries(words.columns),

@@ -1,7 +1,8 @@
 // All flows: when they start, what became of them last, and what one does with them.
 
 import { flows } from '../api.js';
-import { menu } from '../components/menu.js';
+import { empty } from '../components/absent.js';
+import { menu, menuChoice } from '../components/menu.js';
 import { runBars } from '../components/run-bars.js';
 import { countsBar, countsWords, freshenTimes, isMixed, statusBadge, timeOf } from '../components/status.js';
 import { byId, fill, fillWhenChanged, h } from '../dom.js';
@@ -62,15 +63,14 @@ function onSwitch(flow) {
 }
 
 function actions(flow) {
-    const button = (title, act, kind) => h('button', { type: 'button', class: kind, onclick: act }, title);
     const names = () => items.map(({ name }) => name);
     return menu(texts.frame.more, texts.flows.actionsOf(flow.name), [
         session.mayChange && flow.direction === 'inbound' && h('a', { href: `/trigger/${encodeURIComponent(flow.name)}` }, texts.flows.run),
         h('a', { href: link(flow.name) }, texts.flows.open),
         h('a', { href: `/runs?flow=${encodeURIComponent(flow.name)}` }, texts.flows.runs),
-        session.mayChange && button(texts.flows.duplicate, () => duplicate(flow, names(), refresh)),
-        button(texts.flows.export, () => exportFlow(flow)),
-        session.mayChange && button(texts.flows.remove, () => removeFlow(flow, refresh), 'danger'),
+        session.mayChange && menuChoice(texts.flows.duplicate, () => duplicate(flow, names(), refresh)),
+        menuChoice(texts.flows.export, () => exportFlow(flow)),
+        session.mayChange && menuChoice(texts.flows.remove, () => removeFlow(flow, refresh), 'danger'),
     ], { key: `menu ${flow.name}` });
 }
 
@@ -104,7 +104,7 @@ function tableOf(shown) {
 const templateLinks = () => Object.entries(texts.flows.templates).map(([name, title]) => h('a', { href: `/flow?new=${name}` }, title));
 
 function emptyList() {
-    return h('div', { class: 'empty' }, h('p', {}, texts.flows.empty),
+    return empty(texts.flows.empty,
         session.mayChange && h('div', { class: 'buttons' }, templateLinks().map((element) => { element.className = 'button'; return element; })));
 }
 
@@ -146,7 +146,7 @@ function show() {
     showStates();
     fillWhenChanged(byId('list'), [shown, wanted], () => {
         if (items.length === 0) return emptyList();
-        if (shown.length === 0) return h('div', { class: 'empty' }, h('p', {}, texts.flows.nothingFound(wanted || texts.flows.filters[state])));
+        if (shown.length === 0) return empty(texts.flows.nothingFound(wanted || texts.flows.filters[state]));
         return tableOf(shown);
     });
     freshenTimes(byId('list'));

@@ -1,14 +1,14 @@
 // All logins: made, changed, and deleted when no flow uses them.
 
 import { logins, projects } from '../api.js';
-import { orAbsent } from '../components/absent.js';
-import { confirmByName } from '../components/dialog.js';
-import { menu } from '../components/menu.js';
+import { empty, orAbsent } from '../components/absent.js';
+import { confirmRemoval } from '../components/dialog.js';
+import { menu, menuChoice } from '../components/menu.js';
 import { timeOf } from '../components/status.js';
 import { table } from '../components/table.js';
 import { openLogin } from '../designer/login-sheet.js';
 import { byId, fill, h } from '../dom.js';
-import { setTitle, start, toast } from '../shell.js';
+import { setTitle, start } from '../shell.js';
 import { designerTexts } from '../texts/designer.js';
 import { texts } from '../texts.js';
 
@@ -22,29 +22,19 @@ async function open(name, kind) {
     await openLogin({ projects: names, draft: { get: () => (names.includes('default') ? 'default' : first) } }, { name, kind, done: refresh });
 }
 
-function remove({ name }) {
-    confirmByName({
-        title: words.removeTitle(name), name, help: words.removeHelp, submit: words.removeSubmit,
-        act: async () => {
-            await logins.remove(name);
-            toast(words.removed(name));
-            await refresh();
-        },
-    });
-}
+const remove = ({ name }) => confirmRemoval(words, name, () => logins.remove(name), refresh);
 
 function actions(login) {
-    const button = (title, act, kind) => h('button', { type: 'button', class: kind, onclick: act }, title);
     return menu(texts.frame.more, words.actionsOf(login.name), [
-        button(words.edit, () => open(login.name, login.type === 'omnitron' ? 'omnitron' : 'erp')),
-        button(words.remove, () => remove(login), 'danger'),
+        menuChoice(words.edit, () => open(login.name, login.type === 'omnitron' ? 'omnitron' : 'erp')),
+        menuChoice(words.remove, () => remove(login), 'danger'),
     ], { key: login.name });
 }
 
 async function refresh() {
     const items = await logins.list();
     if (items.length === 0) {
-        fill(byId('list'), h('div', { class: 'empty' }, h('p', {}, words.empty)));
+        fill(byId('list'), empty(words.empty));
         return;
     }
     fill(byId('list'), table({
@@ -63,7 +53,7 @@ start('logins', async (current) => {
     setTitle(words.title);
     if (session.mayChange) {
         fill(byId('actions'), menu(words.create, words.create,
-            Object.entries(words.createFor).map(([kind, title]) => h('button', { type: 'button', onclick: () => open(null, kind) }, title)), { class: 'primary' }));
+            Object.entries(words.createFor).map(([kind, title]) => menuChoice(title, () => open(null, kind))), { class: 'primary' }));
     }
     await orAbsent('list', refresh);
 });

@@ -1,8 +1,8 @@
 // The projects that one may see, and what is in them.
 
 import { flows, logins, projects } from '../api.js';
-import { orAbsent } from '../components/absent.js';
-import { confirmByName, openDialog } from '../components/dialog.js';
+import { empty, orAbsent } from '../components/absent.js';
+import { confirmRemoval, openDialog } from '../components/dialog.js';
 import { field } from '../components/field.js';
 import { table } from '../components/table.js';
 import { byId, fill, h } from '../dom.js';
@@ -26,22 +26,13 @@ function add() {
     });
 }
 
-function remove(name) {
-    confirmByName({
-        title: words.removeTitle(name), name, help: words.removeHelp, submit: words.removeSubmit,
-        act: async () => {
-            await projects.remove(name);
-            toast(words.removed(name));
-            await refresh();
-        },
-    });
-}
+const remove = (name) => confirmRemoval(words, name, () => projects.remove(name), refresh);
 
 async function refresh() {
     const [items, allFlows, allLogins] = await Promise.all([projects.list(), flows.list(), logins.list()]);
     const within = (list, name) => list.filter(({ project }) => project === name);
     const columns = Object.entries(words.columns).filter(([name]) => name !== 'actions' || isPartner());
-    if (items.length === 0) return fill(byId('list'), h('div', { class: 'empty' }, h('p', {}, words.empty)));
+    if (items.length === 0) return fill(byId('list'), empty(words.empty));
     return fill(byId('list'), table({
         caption: words.caption, items, columns, numbers: ['logins'], unseen: { actions: words.columns.actions },
         cells: ({ name }) => {

@@ -1,7 +1,7 @@
 // The rows of a run, a page of them at a time, of which failed ones can be chosen and sent again.
 
 import { runs } from '../api.js';
-import { told } from '../components/absent.js';
+import { empty, told } from '../components/absent.js';
 import { address, showPager } from '../components/pager.js';
 import { freshenTimes, hasEnded as isOver, rowStatuses, statusBadge, timeOf } from '../components/status.js';
 import { byId, fill, fillWhenChanged, h } from '../dom.js';
@@ -78,7 +78,7 @@ export function startRows(id, { mayChange, retry, open }) {
             h('tbody', {}, items.map((row) => rowOf(row, hasBoxes))));
     }
 
-    function empty() {
+    function emptyWords() {
         if (filter.status) return words.noRowsOf(texts.status[filter.status]);
         return hasEnded ? words.noRows : words.noRowsYet;
     }
@@ -107,8 +107,8 @@ export function startRows(id, { mayChange, retry, open }) {
             if (byId('go-to-row').hidden) showGoTo(run.rows.total);
             const page = await runs.rows(id, filter);
             shown = page.items;
-            fillWhenChanged(byId('rows'), [page.items, empty()], () =>
-                (page.items.length === 0 ? h('div', { class: 'empty' }, h('p', {}, empty())) : tableOf(page.items)));
+            fillWhenChanged(byId('rows'), [page.items, emptyWords()], () =>
+                (page.items.length === 0 ? empty(emptyWords()) : tableOf(page.items)));
             freshenTimes(byId('rows'));
             showChosen();
             showPager(byId('pager'), page.next, '#rows-title');

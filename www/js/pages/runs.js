@@ -1,6 +1,7 @@
 // Runs, newest first, by flow, status, order number and time.
 
 import { flows, rows, runs } from '../api.js';
+import { empty } from '../components/absent.js';
 import { openDialog } from '../components/dialog.js';
 import { countsBar, countsWords, freshenTimes, hasEnded, isMixed, runStatuses, statusBadge, timeOf } from '../components/status.js';
 import { showPager } from '../components/pager.js';
@@ -54,7 +55,7 @@ async function refresh() {
     const page = await runs.list(filter);
     fillWhenChanged(byId('list'), page.items, () =>
         page.items.length === 0
-            ? h('div', { class: 'empty' }, h('p', {}, isFiltered ? texts.runs.nothingFound : texts.runs.empty))
+            ? empty(isFiltered ? texts.runs.nothingFound : texts.runs.empty)
             : tableOf(page.items));
     freshen(page.items);
     byId('list').removeAttribute('aria-busy');

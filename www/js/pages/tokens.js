@@ -1,14 +1,14 @@
 // Tokens for programs: made, shown once, revoked.
 
 import { flows, tokens } from '../api.js';
-import { orAbsent } from '../components/absent.js';
+import { empty, orAbsent } from '../components/absent.js';
 import { copyLine } from '../components/copy-line.js';
-import { confirmByName, openDialog } from '../components/dialog.js';
+import { confirmRemoval, openDialog } from '../components/dialog.js';
 import { checks, field, select } from '../components/field.js';
 import { timeOf } from '../components/status.js';
 import { table } from '../components/table.js';
 import { byId, fill, h } from '../dom.js';
-import { setTitle, start, toast } from '../shell.js';
+import { setTitle, start } from '../shell.js';
 import { texts } from '../texts.js';
 
 const words = texts.tokens;
@@ -59,16 +59,7 @@ function show(name, token) {
     });
 }
 
-function remove(token) {
-    confirmByName({
-        title: words.removeTitle(token.name), name: token.name, help: words.removeHelp, submit: words.remove,
-        act: async () => {
-            await tokens.remove(token.id);
-            toast(words.removed(token.name));
-            await refresh();
-        },
-    });
-}
+const remove = (token) => confirmRemoval(words, token.name, () => tokens.remove(token.id), refresh);
 
 function scopeOf(token) {
     const bound = token.flows?.length > 0;
@@ -85,7 +76,7 @@ function endShown(token) {
 async function refresh() {
     const items = await tokens.list();
     if (items.length === 0) {
-        fill(byId('list'), h('div', { class: 'empty' }, h('p', {}, words.empty)));
+        fill(byId('list'), empty(words.empty));
         return;
     }
     // Whose they are matters only to those who see others' tokens.

@@ -2,9 +2,9 @@
 
 import { projects, users } from '../api.js';
 import { orAbsent } from '../components/absent.js';
-import { confirmByName, openDialog } from '../components/dialog.js';
+import { confirmRemoval, openDialog } from '../components/dialog.js';
 import { checks, field, select } from '../components/field.js';
-import { menu } from '../components/menu.js';
+import { menu, menuChoice } from '../components/menu.js';
 import { openPasswordDialog } from '../components/password-dialog.js';
 import { table } from '../components/table.js';
 import { byId, fill, h } from '../dom.js';
@@ -72,24 +72,14 @@ async function save(user, { role, projects: chosen }, canUndo) {
     await refresh();
 }
 
-function remove(user) {
-    confirmByName({
-        title: words.removeTitle(user.name), name: user.name, help: words.removeHelp, submit: words.removeSubmit,
-        act: async () => {
-            await users.remove(user.name);
-            toast(words.removed(user.name));
-            await refresh();
-        },
-    });
-}
+const remove = ({ name }) => confirmRemoval(words, name, () => users.remove(name), refresh);
 
 function actions(user) {
     const isMe = user.name === session.username;
-    const button = (title, act, kind) => h('button', { type: 'button', class: kind, onclick: act }, title);
     return menu(texts.frame.more, words.actionsOf(user.name), [
-        button(words.edit, () => edit(user)),
-        button(words.setPassword, () => openPasswordDialog(user.name, { isOwn: isMe })),
-        !isMe && button(words.remove, () => remove(user), 'danger'),
+        menuChoice(words.edit, () => edit(user)),
+        menuChoice(words.setPassword, () => openPasswordDialog(user.name, { isOwn: isMe })),
+        !isMe && menuChoice(words.remove, () => remove(user), 'danger'),
     ], { key: user.name });
 }
 

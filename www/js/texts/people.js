@@ -100,6 +100,7 @@ export const peopleTexts = {
         token: 'Token',
         asHeader: 'Send it with every request as',
         remove: 'Revoke',
+        removeSubmit: 'Revoke',
         removeLabel: (name) => `Revoke token ${name}`,
         removeTitle: (name) => `Revoke ${name}`,
         removeHelp: 'Programs that use it are refused from now on.',

@@ -1,12 +1,14 @@
 // Mapping: the chain with its comments, and beside it what it makes of an input.
 
 import { CodeEditor, linesFor } from '../../editors/code-editor.js';
+import { empty } from '../../components/absent.js';
 import { fill, h } from '../../dom.js';
 import { laidOut } from '../../json-text.js';
 import { toast } from '../../shell.js';
 import { designerTexts } from '../../texts/designer.js';
 import { entryAt, placeIn, strict } from '../chain-text.js';
 import { mappingPanel } from '../panels/mapping-panel.js';
+import { optionalCard } from '../optional-card.js';
 import { button, section } from '../parts.js';
 
 const texts = designerTexts.mapping;
@@ -28,24 +30,13 @@ export function mappingView(desk) {
     const { draft } = desk;
     const place = h('div', { class: 'stack' });
     const view = { element: place };
-    let last = draft.get(pointer) ?? { text: firstChain };
-
-    function put(card) {
-        if (card === null) last = draft.get(pointer);
-        draft.set(pointer, card);
-        show();
-    }
-
-    function remove() {
-        put(null);
-        toast(texts.removed, { actions: [{ title: designerTexts.bar.undo, act: () => put(last) }] });
-    }
+    const card = optionalCard(draft, pointer, { first: { text: firstChain }, removed: texts.removed, show });
 
     function show() {
         if (!draft.get(pointer)) {
             view.run = undefined;
-            return fill(place, section(texts.spec, h('div', { class: 'empty' }, h('p', {}, texts.none),
-                !desk.isReadOnly && button(texts.add, () => put(last), { kind: 'primary' }))));
+            return fill(place, section(texts.spec, empty(texts.none,
+                !desk.isReadOnly && button(texts.add, card.add, { kind: 'primary' }))));
         }
         const { editor, field } = chainEditor(desk, () => view.run());
         const panel = mappingPanel(desk, editor);
@@ -55,7 +46,7 @@ export function mappingView(desk) {
                 section(texts.spec, [h('p', { class: 'soft small' }, texts.help), field, panel.operations], {
                     tools: !desk.isReadOnly && [
                         button(texts.format, () => format(editor), { kind: 'small quiet' }),
-                        button(texts.remove, remove, { kind: 'small quiet' }),
+                        button(texts.remove, card.remove, { kind: 'small quiet' }),
                     ],
                 }),
                 section(designerTexts.test.input, panel.input)),

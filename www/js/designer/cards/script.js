@@ -1,6 +1,7 @@
 // Script: the editor, its limits, and a test over any input; an exception marks its line.
 
 import { CodeEditor } from '../../editors/code-editor.js';
+import { empty } from '../../components/absent.js';
 import { fill, h } from '../../dom.js';
 import { toast } from '../../shell.js';
 import { designerTexts } from '../../texts/designer.js';
@@ -8,6 +9,7 @@ import { baseScript, plainScript } from '../base-script.js';
 import { example } from '../example-orders.js';
 import { erpPage } from '../panels/input-editor.js';
 import { scriptPanel } from '../panels/script-panel.js';
+import { optionalCard } from '../optional-card.js';
 import { button, columns, section } from '../parts.js';
 
 const texts = designerTexts.script;
@@ -27,26 +29,21 @@ export function scriptView(desk) {
 export function scriptCard(desk, place, view, options) {
     const { draft } = desk;
     const { pointer } = options;
-    let last = draft.get(pointer) ?? { source: baseScript, network: true, timeout_seconds: 300 };
-
-    function put(card) {
-        if (card === null) last = draft.get(pointer);
-        draft.set(pointer, card);
-        show();
-    }
+    const card = optionalCard(draft, pointer, {
+        first: { source: baseScript, network: true, timeout_seconds: 300 }, removed: texts.removed, show,
+    });
 
     function remove() {
-        put(null);
-        toast(texts.removed, { actions: [{ title: designerTexts.bar.undo, act: () => put(last) }] });
+        card.remove();
         place.querySelector('button')?.focus();
     }
 
     function show() {
         if (!draft.get(pointer)) {
             view.run = options.runWithout;
-            fill(place, section(options.heading, h('div', { class: 'empty' }, h('p', {}, options.none),
+            fill(place, section(options.heading, empty(options.none,
                 !desk.isReadOnly && button(
-                    options.add, () => { put(last); view.editor?.focus(); }, { kind: 'primary' },
+                    options.add, () => { card.add(); view.editor?.focus(); }, { kind: 'primary' },
                 ))), options.more?.());
             return;
         }
