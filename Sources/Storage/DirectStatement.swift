@@ -2,7 +2,7 @@ import CSQLite
 import GRDB
 
 /// A prepared statement that takes its values as they are. GRDB's way through boxes of values costs more than the insert of a
-/// small row, which counts where one is written for every post.
+/// small row, which counts where it is done for every post or order. What is not bound is null.
 struct DirectStatement {
     private let statement: Statement
     private let database: Database

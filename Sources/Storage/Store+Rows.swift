@@ -119,6 +119,13 @@ extension Store {
     /// The row of a key that is being sent or is to be sent next: one of which it is not known whether a call of it is over, and
     /// else the oldest.
     static func head(domain: Int64, order: String, now: Int64, _ database: Database) throws -> Head? {
+        let first = try database.cachedStatement(
+            sql: """
+                SELECT id, run_seq, age, status, attempts, ready FROM row INDEXED BY row_key
+                WHERE active = 1 AND domain_id = ? AND order_text = ? ORDER BY age LIMIT 1
+                """)
+        // Most orders have one row at a time, so after it there is none.
+        guard let oldest = try GRDB.Row.fetchOne(first, arguments: [domain, order]) else { return nil }
         let held = try database.cachedStatement(
             sql: """
                 SELECT id, run_seq, age, status, attempts, ready FROM order_hold JOIN row ON row.id = row_id
@@ -126,12 +133,7 @@ extension Store {
                     AND row.domain_id = ?1 AND row.order_text = ?2
                 """)
         if let row = try GRDB.Row.fetchOne(held, arguments: [domain, order, now]) { return Head(row, isHeld: true) }
-        let oldest = try database.cachedStatement(
-            sql: """
-                SELECT id, run_seq, age, status, attempts, ready FROM row INDEXED BY row_key
-                WHERE active = 1 AND domain_id = ? AND order_text = ? ORDER BY age LIMIT 1
-                """)
-        return try GRDB.Row.fetchOne(oldest, arguments: [domain, order]).map { Head($0, isHeld: false) }
+        return Head(oldest, isHeld: false)
     }
 
     static func body(_ row: Int64, _ database: Database) throws -> [UInt8] {

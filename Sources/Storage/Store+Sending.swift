@@ -75,8 +75,9 @@ extension Store {
         let rows =
             try GRDB.Row.fetchAll(select, arguments: [demand.flowID, now, demand.limit])
             + suspect(demand, owner: owner, now: now, database)
-        let update = try database.cachedStatement(
-            sql: "UPDATE row SET status = 'sending', ready = 0, owner = ?, generation = ?, attempts = ? WHERE id = ?")
+        let update = try DirectStatement(
+            "UPDATE row SET status = 'sending', ready = 0, owner = ?, generation = ?, attempts = ? WHERE id = ?",
+            database)
         var perRun: [Int64: Int] = [:]
         var claimed: [ClaimedRow] = []
         claimed.reserveCapacity(rows.count)
@@ -88,7 +89,12 @@ extension Store {
                 index: row["idx"], flowID: demand.flowID, order: row["order_text"],
                 attempt: (row["attempts"] as Int) + 1, dueAt: row["due_at"],
                 body: [UInt8](row["body"] as Data))
-            try update.execute(arguments: [owner, one.generation, one.attempt, one.rowID])
+            try update.run {
+                $0.bind(1, owner)
+                $0.bind(2, one.generation)
+                $0.bind(3, Int64(one.attempt))
+                $0.bind(4, one.rowID)
+            }
             perRun[one.runSeq, default: 0] += 1
             claimed.append(one)
         }

@@ -64,8 +64,8 @@ extension Store {
             let isRetry = manner == .told && attempts > 0 && next.error != nil
             let isCovered = try isRetry && endIfCovered(row, now: now, &tally, database)
             if !isCovered { try Self.takeTurn(row, now: now, database) }
-        } else {
-            if next.status == .succeeded { try endCovered(by: row, now: now, &tally, database) }
+        } else if let head = try Self.head(domain: row.domain, order: row.order, now: now, database) {
+            if next.status == .succeeded, head.age < row.age { try endCovered(by: row, now: now, &tally, database) }
             try Self.promoteHead(domain: row.domain, order: row.order, isAlone: true, now: now, database)
         }
     }
@@ -126,8 +126,6 @@ extension Store {
     /// Ends older rows of a key that wait, such as rows of a retry, when Omnitron has just accepted one that sets all that
     /// they set.
     private func endCovered(by row: SettledRow, now: Int64, _ tally: inout RunTally, _ database: Database) throws {
-        guard let head = try Self.head(domain: row.domain, order: row.order, now: now, database), head.age < row.age
-        else { return }
         let older = try GRDB.Row.fetchAll(
             try database.cachedStatement(
                 sql: """
@@ -154,9 +152,13 @@ extension Store {
         if let request = attempt.request { detail["request"] = request.stored(withBody: false) }
         if let response = attempt.response { detail["response"] = response.stored }
         if let error = attempt.error { detail["error"] = .string(error) }
-        try database.run(
-            "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?)",
-            [row, number, attempt.startedAt, attempt.duration, JSON.object(detail).serialized()])
+        try DirectStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?)", database).run {
+            $0.bind(1, row)
+            $0.bind(2, Int64(number))
+            $0.bind(3, attempt.startedAt)
+            if let duration = attempt.duration { $0.bind(4, duration) }
+            $0.bind(5, JSON.object(detail).serialized())
+        }
     }
 
     private struct NextState {
