@@ -70,29 +70,24 @@ extension Store {
     /// What was done, newest first.
     public func auditEntries(_ query: AuditQuery) throws -> Page<AuditEntry> {
         // Entries stand in the order of their numbers; the plus keeps SQLite from sorting them by an index of times.
-        var conditions = ["+at >= ?"]
-        var arguments: StatementArguments = [max(query.from ?? .min, clock() - Self.auditMemory)]
-        func add(_ condition: String, _ values: (any DatabaseValueConvertible)?...) {
-            guard values.allSatisfy({ $0 != nil }) else { return }
-            conditions.append(condition)
-            arguments += StatementArguments(values)
-        }
-        add("who = ?", query.who)
+        var conditions = Conditions()
+        conditions.add("+at >= ?", max(query.from ?? .min, clock() - Self.auditMemory))
+        conditions.add("who = ?", query.who)
         if let action = query.action {
             if action.contains(".") {
-                add("action = ?", action)
+                conditions.add("action = ?", action)
             } else {
-                add("action >= ? AND action < ?", action + ".", action + "/")
+                conditions.add("action >= ? AND action < ?", action + ".", action + "/")
             }
         }
-        add("subject = ?", query.subject)
-        add("+at < ?", query.to)
-        add("seq < ?", query.after.flatMap { Int64($0) })
-        arguments += [query.limit + 1]
+        conditions.add("subject = ?", query.subject)
+        conditions.add("+at < ?", query.to)
+        conditions.add("seq < ?", query.after.flatMap { Int64($0) })
+        let arguments = conditions.arguments + [query.limit + 1]
         let rows = try read {
             try GRDB.Row.fetchAll(
                 $0,
-                sql: "SELECT * FROM audit WHERE \(conditions.joined(separator: " AND ")) ORDER BY seq DESC LIMIT ?",
+                sql: "SELECT * FROM audit \(conditions.sql) ORDER BY seq DESC LIMIT ?",
                 arguments: arguments)
         }
         let shown = rows.prefix(query.limit)

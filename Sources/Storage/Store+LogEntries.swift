@@ -38,34 +38,34 @@ public struct LogEntry<Part: Sendable>: Sendable {
 extension Store {
     /// Runs, newest first, with how many there are.
     public func logOfRuns(_ query: LogQuery) throws -> (count: Int, entries: [LogEntry<Void>]) {
-        let (condition, arguments) = query.condition
+        let conditions = query.conditions
         return try read { database in
             let count = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM run JOIN flow ON flow.id = run.flow_id \(condition)",
-                arguments: arguments)
+                database, sql: "SELECT count(*) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql)",
+                arguments: conditions.arguments)
             let rows = try GRDB.Row.fetchAll(
                 database,
                 sql: """
-                    SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(condition)
+                    SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql)
                     ORDER BY run.seq DESC LIMIT ? OFFSET ?
-                    """, arguments: arguments + [query.limit, query.offset])
+                    """, arguments: conditions.arguments + [query.limit, query.offset])
             return (count ?? 0, rows.map { LogEntry(run: Self.run($0), flow: $0["flow_id"], index: 0, part: ()) })
         }
     }
 
     /// Steps of runs, newest run first, with how many there are.
     public func logOfSteps(_ query: LogQuery) throws -> (count: Int, entries: [LogEntry<Step>]) {
-        let (condition, arguments) = query.condition
+        let conditions = query.conditions
         let from =
-            "FROM run JOIN flow ON flow.id = run.flow_id JOIN run_step ON run_step.run_seq = run.seq \(condition)"
+            "FROM run JOIN flow ON flow.id = run.flow_id JOIN run_step ON run_step.run_seq = run.seq \(conditions.sql)"
         return try read { database in
-            let count = try Int.fetchOne(database, sql: "SELECT count(*) \(from)", arguments: arguments)
+            let count = try Int.fetchOne(database, sql: "SELECT count(*) \(from)", arguments: conditions.arguments)
             let rows = try GRDB.Row.fetchAll(
                 database,
                 sql: """
                     SELECT \(Self.runColumns), run_step.number AS place, run_step.detail \(from)
                     ORDER BY run.seq DESC, run_step.number LIMIT ? OFFSET ?
-                    """, arguments: arguments + [query.limit, query.offset])
+                    """, arguments: conditions.arguments + [query.limit, query.offset])
             let entries = rows.compactMap { row in
                 Step(stored: row["detail"]).map {
                     LogEntry(run: Self.run(row), flow: row["flow_id"], index: (row["place"] as Int) - 1, part: $0)
@@ -77,20 +77,20 @@ extension Store {
 
     /// Rows of runs, newest run first, with how many there are; without their requests and answers.
     public func logOfRows(_ query: LogQuery) throws -> (count: Int, entries: [LogEntry<FlowModel.Row>]) {
-        let (condition, arguments) = query.condition
+        let conditions = query.conditions
         return try read { database in
             let count = try Int.fetchOne(
                 database,
-                sql: "SELECT coalesce(sum(run.total), 0) FROM run JOIN flow ON flow.id = run.flow_id \(condition)",
-                arguments: arguments)
+                sql: "SELECT coalesce(sum(run.total), 0) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql)",
+                arguments: conditions.arguments)
             let rows = try GRDB.Row.fetchAll(
                 database,
                 sql: """
                     SELECT \(Self.runColumns), row.idx, row.order_text, row.status AS row_status, row.attempts, row.http_status,
                         row.error AS row_error, row.created_at AS row_created, row.finished_at AS row_finished
-                    FROM run JOIN flow ON flow.id = run.flow_id JOIN row ON row.run_seq = run.seq \(condition)
+                    FROM run JOIN flow ON flow.id = run.flow_id JOIN row ON row.run_seq = run.seq \(conditions.sql)
                     ORDER BY run.seq DESC, row.idx LIMIT ? OFFSET ?
-                    """, arguments: arguments + [query.limit, query.offset])
+                    """, arguments: conditions.arguments + [query.limit, query.offset])
             let entries = rows.map { row in
                 LogEntry(
                     run: Self.run(row), flow: row["flow_id"], index: row["idx"],
@@ -106,21 +106,12 @@ extension Store {
 }
 
 extension LogQuery {
-    fileprivate var condition: (sql: String, arguments: StatementArguments) {
-        var conditions: [String] = []
-        var arguments = StatementArguments()
-        func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-            guard let value else { return }
-            conditions.append(condition)
-            arguments += [value]
-        }
-        add("flow.project = ?", project)
-        add("run.flow_id = ?", flow)
-        add("run.id = ?", run)
-        if let projects {
-            conditions.append("flow.project IN (\(databaseQuestionMarks(count: projects.count)))")
-            arguments += StatementArguments(projects)
-        }
-        return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), arguments)
+    fileprivate var conditions: Conditions {
+        var conditions = Conditions()
+        conditions.add("flow.project = ?", project)
+        conditions.add("run.flow_id = ?", flow)
+        conditions.add("run.id = ?", run)
+        conditions.add("flow.project", isOneOf: projects)
+        return conditions
     }
 }

@@ -123,8 +123,7 @@ private struct RowSearch {
 
     private let ways: [Way]
     private let limit: Int
-    private var conditions: [String] = []
-    private var arguments = StatementArguments()
+    private var conditions = Conditions()
 
     /// Above this the rows of all flows are looked through.
     private static let mostFlows = 200
@@ -134,18 +133,17 @@ private struct RowSearch {
         let flows = try Self.flows(query, database)
         ways = Self.ways(query, flows)
         if let flows, ways.contains(where: { if case .flow = $0 { false } else { true } }) {
-            conditions.append("row.flow_id IN (\(flows.map(String.init).joined(separator: ",")))")
+            conditions.add("row.flow_id IN (\(flows.map(String.init).joined(separator: ",")))")
         }
-        add("row.order_text = ?", query.order)
-        add("row.status = ?", query.status?.rawValue)
-        add("row.created_at >= ?", query.from)
-        add("row.created_at < ?", query.to)
-        add("instr(lower(row.error), lower(?)) > 0", query.error)
+        conditions.add("row.order_text = ?", query.order)
+        conditions.add("row.status = ?", query.status?.rawValue)
+        conditions.add("row.created_at >= ?", query.from)
+        conditions.add("row.created_at < ?", query.to)
+        conditions.add("instr(lower(row.error), lower(?)) > 0", query.error)
         try bound(query, database)
         if let after = query.after {
             let parts = after.split(separator: "-").map { Int64($0) ?? 0 }
-            conditions.append("(row.run_seq, row.idx) < (?, ?)")
-            arguments += [parts.first ?? 0, parts.last ?? 0]
+            conditions.add("(row.run_seq, row.idx) < (?, ?)", parts.first ?? 0, parts.last ?? 0)
         }
     }
 
@@ -156,19 +154,13 @@ private struct RowSearch {
         return Array(places.sorted(by: >).prefix(limit))
     }
 
-    private mutating func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-        guard let value else { return }
-        conditions.append(condition)
-        arguments += [value]
-    }
-
     /// Rows come after their run, and ids of runs begin with their time: so a span of time is a span of runs.
     private mutating func bound(_ query: RowQuery, _ database: Database) throws {
         guard let to = query.to else { return }
         let last = try Int64.fetchOne(
             database, sql: "SELECT seq FROM run WHERE id < ? ORDER BY id DESC LIMIT 1",
             arguments: [Identifier.first(at: to)])
-        add("row.run_seq <= ?", last ?? 0)
+        conditions.add("row.run_seq <= ?", last ?? 0)
     }
 
     private func places(by way: Way, _ database: Database) throws -> [Place] {
@@ -178,40 +170,33 @@ private struct RowSearch {
         case .order: source = "row INDEXED BY row_order"
         case .unsent:
             source = "row INDEXED BY row_unsent"
-            conditions.append("(row.status = 'failed' OR row.status = 'skipped' OR row.status = 'cancelled')")
+            conditions.add("(row.status = 'failed' OR row.status = 'skipped' OR row.status = 'cancelled')")
         case .active:
             source = "row INDEXED BY row_key"
-            conditions.append("row.active = 1")
+            conditions.add("row.active = 1")
         case .all: source = "row INDEXED BY row_place"
         case .flow(let flow):
             source = "run CROSS JOIN row INDEXED BY row_place ON row.run_seq = run.seq"
-            conditions.append("run.flow_id = \(flow)")
+            conditions.add("run.flow_id = \(flow)")
         }
         let order = if case .flow = way { "run.seq DESC, row.idx DESC" } else { "row.run_seq DESC, row.idx DESC" }
         let rows = try GRDB.Row.fetchAll(
             database,
             sql: """
                 SELECT row.run_seq, row.idx, row.id FROM \(source)
-                \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")) ORDER BY \(order) LIMIT \(limit)
-                """, arguments: arguments)
+                \(conditions.sql) ORDER BY \(order) LIMIT \(limit)
+                """, arguments: conditions.arguments)
         return rows.map { Place(run: $0[0], index: $0[1], row: $0[2]) }
     }
 
     /// The numbers of the flows that are asked for and seen; none: all.
     private static func flows(_ query: RowQuery, _ database: Database) throws -> [Int64]? {
         guard query.flow != nil || query.projects != nil else { return nil }
-        var conditions: [String] = []
-        var arguments = StatementArguments()
-        if let flow = query.flow {
-            conditions.append("name = ?")
-            arguments += [flow]
-        }
-        if let projects = query.projects {
-            conditions.append("project IN (\(databaseQuestionMarks(count: projects.count)))")
-            arguments += StatementArguments(projects)
-        }
+        var conditions = Conditions()
+        conditions.add("name = ?", query.flow)
+        conditions.add("project", isOneOf: query.projects)
         return try Int64.fetchAll(
-            database, sql: "SELECT id FROM flow WHERE \(conditions.joined(separator: " AND "))", arguments: arguments)
+            database, sql: "SELECT id FROM flow \(conditions.sql)", arguments: conditions.arguments)
     }
 
     private static func ways(_ query: RowQuery, _ flows: [Int64]?) -> [Way] {

@@ -59,33 +59,23 @@ extension Store {
 
     /// Runs, newest first.
     public func runs(_ query: RunQuery) throws -> Page<Run> {
-        var conditions: [String] = []
-        var arguments = StatementArguments()
-        func add(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-            guard let value else { return }
-            conditions.append(condition)
-            arguments += [value]
-        }
-        add("run.flow_id = (SELECT id FROM flow WHERE name = ?)", query.flow)
+        var conditions = Conditions()
+        conditions.add("run.flow_id = (SELECT id FROM flow WHERE name = ?)", query.flow)
         // SQLite uses an index over some rows only where the text of the question says that it asks for these.
         if let status = query.status {
-            conditions.append(
+            conditions.add(
                 status == .queued
                     ? "run.phase = 'queued' AND run.phase <> 'ended'"
                     : "run.status = '\(status.rawValue)' AND run.status <> 'queued'")
         }
-        add("run.seq IN (SELECT run_seq FROM row WHERE order_text = ?)", query.order)
-        add("run.created_at >= ?", query.from)
-        add("run.created_at < ?", query.to)
-        add("run.seq < ?", query.after.flatMap { Int64($0) })
-        if let projects = query.projects {
-            conditions.append("flow.project IN (\(databaseQuestionMarks(count: projects.count)))")
-            arguments += StatementArguments(projects)
-        }
-        let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        conditions.add("run.seq IN (SELECT run_seq FROM row WHERE order_text = ?)", query.order)
+        conditions.add("run.created_at >= ?", query.from)
+        conditions.add("run.created_at < ?", query.to)
+        conditions.add("run.seq < ?", query.after.flatMap { Int64($0) })
+        conditions.add("flow.project", isOneOf: query.projects)
         let sql =
-            "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(condition) ORDER BY run.seq DESC LIMIT ?"
-        arguments += [query.limit + 1]
+            "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql) ORDER BY run.seq DESC LIMIT ?"
+        let arguments = conditions.arguments + [query.limit + 1]
         let rows = try read { try GRDB.Row.fetchAll($0, sql: sql, arguments: arguments) }
         let shown = rows.prefix(query.limit)
         return Page(
