@@ -18,7 +18,7 @@ export function setTitle(page) {
 }
 
 function goToSignIn() {
-    location.replace(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+    location.replace(`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
 }
 
 // The pages that everybody works with.

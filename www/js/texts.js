@@ -60,6 +60,13 @@ export const texts = {
         help: 'No account yet, or the password forgotten? Ask a partner user for one.',
     },
 
+    notFound: {
+        title: 'Not found',
+        lead: 'There is no page at this address.',
+        help: 'Check the spelling, or go on from the list of flows.',
+        home: 'All flows',
+    },
+
     flows: {
         title: 'Flows',
         lead: 'Order statuses on their way from ERPs to Omnitron.',

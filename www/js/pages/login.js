@@ -9,7 +9,7 @@ import { texts } from '../texts.js';
 function destination() {
     const wanted = new URLSearchParams(location.search).get('next') ?? '/';
     const target = URL.canParse(wanted, location.origin) ? new URL(wanted, location.origin) : null;
-    return wanted.startsWith('/') && target?.origin === location.origin ? target.pathname + target.search : '/';
+    return wanted.startsWith('/') && target?.origin === location.origin ? target.pathname + target.search + target.hash : '/';
 }
 
 async function signIn(event) {
