@@ -126,7 +126,8 @@ public struct RunExecutor: Sendable {
         case .failed(let failure):
             try store.breakRun(run, error: masker.mask("\(failure)"), steps: steps, attributes: attributes)
         case .waitsForLogin(let error):
-            try store.putBack([run] + others, until: error.retryAt, error: masker.mask("\(error)"), steps: steps)
+            try store.putBack(
+                [run] + others, until: error.retryAt, error: error.description(maskedBy: masker), steps: steps)
             runPostponed(error.retryAt)
             throw PutBack()
         case .cancelled:

@@ -40,7 +40,7 @@ extension SendingState {
             case .failure(let error):
                 let masker = Masker(secrets: request.secrets + lane.known.secrets)
                 lanes[id]?.access.retryAt = error.retryAt
-                lanes[id]?.access.error = masker.mask(error.description)
+                lanes[id]?.access.error = error.description(maskedBy: masker)
             }
         }
     }

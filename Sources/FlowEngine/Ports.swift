@@ -120,6 +120,10 @@ public struct AccessError: Error, Sendable, CustomStringConvertible {
 
     /// Names the login and the reason.
     public var description: String { "login \"\(login)\": \(reason)" }
+
+    /// The description with secrets hidden in the reason, and the login always named: its name is no secret, also when
+    /// a password is spelled like it.
+    public func description(maskedBy masker: Masker) -> String { "login \"\(login)\": \(masker.mask(reason))" }
 }
 
 /// Takes what a run reads.

@@ -156,6 +156,13 @@ import Testing
         #expect(error?.description.contains("half") == false)
     }
 
+    @Test func `The login that failed is named, also when a password is spelled like its name`() {
+        let error = AccessError(login: "demo-omnitron", reason: "demo-omnitron is wrong", retryAt: 0, step: nil)
+        #expect(
+            error.description(maskedBy: Masker(secrets: ["demo-omnitron"]))
+                == "login \"demo-omnitron\": ••• is wrong")
+    }
+
     @Test func `A login URL that cannot be called is a failure of the login`() throws {
         let error = try #require(throws: LoginExchangeError.self) {
             try exchange(["type": "jwt", "url": "${nothing}"]).call()
