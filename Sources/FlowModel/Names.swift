@@ -53,7 +53,11 @@ public enum Names {
 
     private static func foreign(_ character: Unicode.Scalar, also: String) -> String {
         let extra = also.map { ", \"\($0)\"" }.joined()
-        return "holds \(character.escaped(asASCII: false)); letters, digits, \"-\", \"_\", \".\"\(extra) are allowed"
+        return "holds \(shown(character)); letters, digits, \"-\", \"_\", \".\"\(extra) are allowed"
+    }
+
+    private static func shown(_ character: Unicode.Scalar) -> String {
+        character == " " ? "a space" : "\"\(character.escaped(asASCII: false))\""
     }
 
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,7 +20,7 @@ struct ResponderCommand: ParsableCommand {
         commandName: "flow-responder",
         abstract: "Answers the API, the outbound endpoint and trigger URLs, as a FastCGI program behind nginx.",
         discussion: """
-            It makes durable what it accepts and wakes flow-timer, which runs the flows. Any number of either may work on one
+            It makes durable what it accepts and wakes flow-timer, which runs the flows. Any number of either may work on one \
             data directory. Exit status: 64 wrong usage, 69 something needed is not there, 73 something cannot be created.
             """)
 

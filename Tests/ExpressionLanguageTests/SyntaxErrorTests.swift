@@ -12,6 +12,24 @@ struct SyntaxErrorTests {
                 """)
     }
 
+    @Test("A name that is like no other is not said to be meant as one")
+    func nothingNear() {
+        #expect(
+            evaluated("${name:foo()}") == """
+                line 1, column 8: there is no function "foo"
+                    ${name:foo()}
+                           ^
+                """)
+    }
+
+    @Test("An argument that is null is named, with what to do")
+    func nullArgument() {
+        #expect(
+            evaluated("${a:replace('x', ${b})}", ["a": "x"])
+                == "line 1, column 5: replace(): its second argument, replacement, is null; give it a value, or a text in its place with :replaceNull(\"\")"
+        )
+    }
+
     @Test("An argument of the wrong kind is pointed at, wherever it stands")
     func wrongArgument() {
         #expect(

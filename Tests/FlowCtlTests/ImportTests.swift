@@ -55,7 +55,7 @@ struct ImportTests {
                 == .init(
                     status: 65,
                     messages: """
-                        flowctl: \(one): /1/name: holds  ; letters, digits, "-", "_", "." are allowed
+                        flowctl: \(one): /1/name: holds a space; letters, digits, "-", "_", "." are allowed
                         flowctl: \(one): /1/configuration/domain_url: is missing; a text is needed
                         flowctl: \(one): /1/login/omnitron: is missing; a text is needed
                         flowctl: \(one): /1/colour: is not known here; known are \(known)

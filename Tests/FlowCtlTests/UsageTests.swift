@@ -33,7 +33,7 @@ struct UsageTests {
             (["jolt", "nowhere.json"], "cannot read nowhere.json: No such file or directory"),
             (
                 ["user", "add", "a b", "--role", "view"],
-                "the name holds  ; letters, digits, \"-\", \"_\", \".\", \"@\", \"+\" are allowed; see flowctl --help"
+                "the name holds a space; letters, digits, \"-\", \"_\", \".\", \"@\", \"+\" are allowed; see flowctl --help"
             ),
         ] as [([String], String)])
     func wrongCall(arguments: [String], line: String) throws {
@@ -48,6 +48,17 @@ struct UsageTests {
         #expect(outcome.messages == "")
         #expect(outcome.output.contains("doctor"))
         #expect(!outcome.output.contains("demo-seed"))
+    }
+
+    @Test("A paragraph of help breaks where the terminal ends and nowhere else")
+    func paragraphs() throws {
+        let outcome = try Flowctl()("secret", "rotate", "--help")
+        let expected = """
+            Copies of the key that were made before open nothing that is stored from now
+            on, and copies of the store that were made before open with the key of their
+            time only. When it is interrupted nothing is lost: run it again.
+            """
+        #expect(outcome.output.contains("\n\n\(expected)\n\n"))
     }
 
     @Test(

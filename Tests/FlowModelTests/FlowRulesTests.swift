@@ -152,7 +152,7 @@ import Testing
         #expect(
             error.problems[0]
                 == DocumentProblem(
-                    pointer: "/name", detail: "holds  ; letters, digits, \"-\", \"_\", \".\" are allowed"))
+                    pointer: "/name", detail: "holds a space; letters, digits, \"-\", \"_\", \".\" are allowed"))
         #expect(error.problems[1].detail == "is 5; a text is needed")
         #expect(error.problems[4].detail == "is \"get\"; one of \"GET\", \"POST\" is needed")
         #expect(error.problems[6].detail.hasPrefix("is not known here; known are name, project, type, direction"))

@@ -99,7 +99,9 @@ extension Run {
     }
 
     private func missing(_ place: Int, of call: Call) -> ExpressionEvaluationError {
-        call.fault("its \(Ordinals.word(place)) argument, \(call.function.parameter(at: place).name), is missing")
+        call.fault(
+            "its \(Ordinals.word(place)) argument, \(call.function.parameter(at: place).name), is null; give it a value, "
+                + "or a text in its place with :replaceNull(\"\")")
     }
 }
 

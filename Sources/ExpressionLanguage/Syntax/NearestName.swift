@@ -5,7 +5,7 @@ enum NearestName {
         guard wanted.count <= 64 else { return nil }
         let scored = names.map { (name: $0, distance: distance(wanted, Array($0.lowercased().utf8))) }
         guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= max(2, wanted.count / 3) ? best.name : nil
+        return best.distance <= max(wanted.count < 5 ? 1 : 2, wanted.count / 3) ? best.name : nil
     }
 
     /// How many letters must be changed, put in, taken out or swapped with their neighbour.

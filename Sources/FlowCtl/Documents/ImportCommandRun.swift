@@ -8,8 +8,8 @@ extension CommandConfiguration {
         CommandConfiguration(
             commandName: "import", abstract: "Create or replace the \(documents) of documents.",
             discussion: """
-                A file holds one document or an array of them; \(others) may be among them. When one has a fault of its own,
-                nothing is written. A secret that reads {"set": true} stays what it is. The result is an array of
+                A file holds one document or an array of them; \(others) may be among them. When one has a fault of its own, \
+                nothing is written. A secret that reads {"set": true} stays what it is. The result is an array of \
                 {"kind","name","version","outcome"}, outcome being created, replaced or unchanged.
                 """)
     }

@@ -5,7 +5,7 @@ struct ScheduleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule", abstract: "Tell when a schedule is due: one UTC instant a line.",
         discussion: """
-            The expression is an interval (30s, 5m, 2h, 1d), a cron expression of five fields (Unix) or of six or seven
+            The expression is an interval (30s, 5m, 2h, 1d), a cron expression of five fields (Unix) or of six or seven \
             (Quartz, seconds first), or one such as @hourly.
             """)
 

@@ -8,8 +8,8 @@ struct ScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "script", abstract: "Run a script on an input, contained as in a run.",
         discussion: """
-            The result is {"result_data","attributes","stdout","duration_ms"}, as in the test panel; with "log", what the
-            script logged, and "translated_source" when it is Python 2. A script that fails is told on standard error,
+            The result is {"result_data","attributes","stdout","duration_ms"}, as in the test panel; with "log", what the \
+            script logged, and "translated_source" when it is Python 2. A script that fails is told on standard error, \
             and the exit status is 1.
             """)
 

@@ -5,7 +5,7 @@ struct FlowValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Check the documents of a file; needs no store.",
         discussion: """
-            What a document refers to (its logins, the flow it follows, its project) is not looked up. The result is
+            What a document refers to (its logins, the flow it follows, its project) is not looked up. The result is \
             an array of {"kind","name"}.
             """)
 

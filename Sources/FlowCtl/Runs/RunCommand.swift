@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run an inbound flow by hand, as its trigger URL does.",
         discussion: """
-            The result is {"run_id"}; with --wait the run itself, once it has ended or waits to try again. Then the exit
+            The result is {"run_id"}; with --wait the run itself, once it has ended or waits to try again. Then the exit \
             status is 0 for succeeded and empty, 75 for retrying and 1 for the others.
             """)
 

@@ -7,7 +7,7 @@ struct SecretRotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Make a new key and encrypt all secrets with it, while everything runs.",
         discussion: """
-            Copies of the key that were made before open nothing that is stored from now on, and copies of the store that were
+            Copies of the key that were made before open nothing that is stored from now on, and copies of the store that were \
             made before open with the key of their time only. When it is interrupted nothing is lost: run it again.
             """)
 

@@ -7,7 +7,7 @@ struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the store into a file, while everything runs, and check the copy.",
         discussion: """
-            To go back to it, stop the programs and put it into a data directory of its own as flows.sqlite, with the key
+            To go back to it, stop the programs and put it into a data directory of its own as flows.sqlite, with the key \
             beside it as secret.key (mode 0600). Without the key the secrets of flows and logins must be written again.
             """)
 

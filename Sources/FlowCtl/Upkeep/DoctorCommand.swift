@@ -6,7 +6,7 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Look for what is wrong: with this machine, and with the store.",
         discussion: """
-            The result is {"ok","checks":[{"name","ok","detail"}]}. Exit status 69 when a program, a library or the store
+            The result is {"ok","checks":[{"name","ok","detail"}]}. Exit status 69 when a program, a library or the store \
             is missing, else 1 when a check failed. Nothing is changed.
             """)
 

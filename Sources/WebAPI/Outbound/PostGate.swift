@@ -46,7 +46,7 @@ struct PostGate {
             throw .unauthorized(
                 token == nil
                     ? "Send a token as \"Authorization: Bearer …\"."
-                    : "The token is not known or has ended. Sign in again at /api/sessions.")
+                    : "The token is not known or has ended. Sign in at /api/sessions, or make one at /tokens.")
         }
         let user = identity.user
         guard let flow = admission.flow?.stored, user.sees(project: flow.flow.project) else {

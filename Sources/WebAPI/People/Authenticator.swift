@@ -31,7 +31,8 @@ struct Authenticator: Sendable {
 
     private func caller(_ token: String, _ means: Caller.Means, _ request: WebRequest) throws -> Caller {
         guard let identity = try store.identity(token: token) else {
-            throw Problem.unauthorized("The token is not known or has ended. Sign in again at /api/sessions.")
+            throw Problem.unauthorized(
+                "The token is not known or has ended. Sign in at /api/sessions, or make one at /tokens.")
         }
         return Caller(
             user: identity.user, token: token, expiresAt: identity.expiresAt, grant: identity.grant, means: means,

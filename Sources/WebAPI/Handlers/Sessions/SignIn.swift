@@ -32,7 +32,7 @@ struct SignIn: Handler {
         let name = try body.text("username")
         let password = try body.text("password")
         guard let session = try desk.signIn(name: name, password: password, address: call.request.remoteAddress) else {
-            throw Problem.unauthorized("Name or password are wrong.")
+            throw Problem.unauthorized("The name or the password is wrong.")
         }
         var object: JSONObject = wantsCookie ? [:] : ["token": .string(session.token)]
         object["expires_at"] = .time(session.expiresAt)
