@@ -22,12 +22,13 @@ export function nextTimes(desk) {
     function show(items, zone) {
         if (items.length === 0) return fill(place, h('p', { class: 'soft small' }, texts.nextNone));
         const [local, utc] = [day(zone), day('UTC')];
+        const isUTC = zone === 'UTC';
         return fill(place, h('table', { class: 'table dense' },
             h('caption', { class: 'field-label' }, texts.next),
-            h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, texts.local(zone)), h('th', { scope: 'col' }, texts.utc))),
+            h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, texts.local(zone)), !isUTC && h('th', { scope: 'col' }, texts.utc))),
             h('tbody', {}, items.map((item) => h('tr', {},
                 h('td', {}, h('time', { datetime: item.local }, local.format(new Date(item.utc)))),
-                h('td', { class: 'soft' }, h('time', { datetime: item.utc }, utc.format(new Date(item.utc)))))))));
+                !isUTC && h('td', { class: 'soft' }, h('time', { datetime: item.utc }, utc.format(new Date(item.utc)))))))));
     }
 
     const askNow = settled(350, async (isNewest, schedule, zone) => {
@@ -46,7 +47,7 @@ export function nextTimes(desk) {
                         ...error.errors.filter((one) => one.pointer.startsWith('/schedule')),
                     ],
                 );
-                fill(place, h('p', { class: 'soft small' }, '–'));
+                fill(place);
             }
         }
     });

@@ -69,9 +69,12 @@ function every(desk) {
 function cron(desk) {
     const words = h('p', { class: 'small strong', role: 'status' });
     const say = () => {
+        const isWrong = desk.problems.list.some(({ pointer }) => pointer.startsWith('/schedule'));
         const text = cronWords(desk.draft.get('/schedule/cron') ?? '');
-        fill(words, text ? texts.words(text) : texts.noWords);
+        if (isWrong) fill(words);
+        else fill(words, text ? texts.words(text) : texts.noWords);
     };
+    desk.problems.addEventListener('change', say, { signal: desk.signal });
     const field = desk.form.text('/schedule/cron', { label: texts.cron, help: texts.cronHelp, mono: true });
     const input = field.querySelector('input');
     input.addEventListener('input', say);

@@ -49,7 +49,7 @@ export function versionsView(desk) {
             ), h('td', { 'data-label': texts.columns.by }, item.created_by ?? '–'),
             h('td', { class: 'row-actions' }, h('div', { class: 'buttons' },
                 button(texts.show, () => show(item.version), { label: texts.showLabel(item.version) }),
-                !desk.isReadOnly && button(
+                !desk.isReadOnly && item.version !== present && button(
                     texts.take, () => take(item.version), { kind: 'small quiet', label: texts.takeLabel(item.version) },
                 ))));
     }

@@ -33,7 +33,7 @@ async function refresh() {
         fill(byId('list'), table({
             caption: words.caption, items: page.items, columns: Object.entries(words.columns),
             cells: (entry) => ({
-                at: timeOf(entry.at), who: h('span', { class: 'break' }, shown(entry.who)), action: h('code', {}, shown(entry.action)),
+                at: timeOf(entry.at), who: h('span', { class: 'break whole-name' }, shown(entry.who)), action: h('code', {}, shown(entry.action)),
                 subject: subjectOf(entry), detail: h('span', { class: 'small break' }, shown(entry.detail)),
                 address: h('span', { class: 'small soft nowrap' }, shown(entry.address)),
             }),

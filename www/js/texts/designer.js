@@ -121,7 +121,7 @@ export const designerTexts = {
         create: 'New login', edit: 'Edit', test: 'Test', testing: 'Signing in …', testLabel: (name) => `Test ${name}`,
         editLabel: (name) => `Edit ${name}`,
         createFor: { omnitron: 'New login to Omnitron', erp: 'New login to the ERP' },
-        ok: 'The login works.', failed: 'The login does not work.',
+        ok: 'The login works.', failed: 'The login does not work',
         fixed: 'This login asks nothing; it sends what it has with each request.',
         needsDomain: 'Fill in the Omnitron URL in Configuration first.',
         request: 'Request', answer: 'Answer',
@@ -330,7 +330,7 @@ export const designerTexts = {
     versions: {
         caption: 'Versions, newest first', columns: { version: 'Version', when: 'Saved', by: 'By', actions: 'Actions' },
         show: 'Differences', showLabel: (number) => `Differences between version ${number} and what is here`,
-        take: 'Take it back', takeLabel: (number) => `Put version ${number} into the designer`,
+        take: 'Put into the designer', takeLabel: (number) => `Put version ${number} into the designer`,
         taken: (number) => `Version ${number} is in the designer. Look it over, and save.`,
         same: 'It is the same as what is here.', none: 'This installation does not list versions yet.',
         differences: (number) => `Version ${number} and what is here`, before: (number) => `Version ${number}`,

@@ -115,7 +115,7 @@ export function loginResult(source) {
     return [
         h(
             'div', { class: `notice ${value.ok ? 'good' : 'bad'}`, role: value.ok ? 'status' : 'alert' },
-            value.ok ? (value.request ? `${texts.ok}${took}${lasts}` : texts.fixed) : `${texts.failed} ${value.error ?? ''}`,
+            value.ok ? (value.request ? `${texts.ok}${took}${lasts}` : texts.fixed) : [texts.failed, value.error].filter(Boolean).join(': '),
         ),
         value.request && h('details', { open: !value.ok }, h('summary', { class: 'small' }, `${texts.request} · ${texts.answer}`),
             h(

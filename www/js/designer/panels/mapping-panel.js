@@ -79,7 +79,7 @@ export function mappingPanel(desk, editor) {
         showResult(view, result);
         return [
             result === 'null' ? h('p', { class: 'notice warn' }, texts.nothing) : null,
-            value.problems?.length > 0 && h(
+            result !== 'null' && value.problems?.length > 0 && h(
                 'div', { class: 'notice warn' },
                 h(
                     'div', {}, h('p', {}, texts.problems),
