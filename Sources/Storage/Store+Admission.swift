@@ -64,6 +64,11 @@ extension Store {
         }
     }
 
+    /// The same without reading anything; none when it is not remembered.
+    public func rememberedAdmission(token: String?, outboundPath path: String) -> Admission? {
+        remembered(token, path, now: clock())
+    }
+
     private func remembered(_ token: String?, _ path: String, now: Int64) -> Admission? {
         known.withLock { known in
             guard let flow = known.flows[path] else { return nil }

@@ -58,12 +58,13 @@ struct ReceiveOrders: DeferringHandler {
         return true
     }
 
+    /// The post, when all that is needed to let it in is remembered, so that nothing is waited for.
     /// - Throws: what may be no more than a thing that is remembered wrongly.
-    private func rememberedPost(_ call: Call) throws -> OutboundPost {
+    private func rememberedPost(_ call: Call) throws -> OutboundPost? {
         let gate = PostGate(call.request, now: clock())
         let path = try Self.path(call.captures)
         let key = try IdempotencyKey.read(call.request.fields)
-        let admission = try store.admission(token: gate.token, outboundPath: path, isFresh: false)
+        guard let admission = store.rememberedAdmission(token: gate.token, outboundPath: path) else { return nil }
         return try gate.post(call.request, path: path, admission, key: key)
     }
 
