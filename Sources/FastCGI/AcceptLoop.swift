@@ -78,6 +78,8 @@ final class AcceptLoop: Sendable {
                 gauge.requestBegins()
                 handler(request, FastCGIReply(accepted, isHead: request.head.method == .head, gauge: gauge), turn)
             } catch {
+                // libfcgi waits for the peer to hang up.
+                turn.pass()
                 accepted.refuse(error.response)
             }
         }
