@@ -180,11 +180,10 @@ public struct LoginExchange: Sendable {
         }
     }
 
-    /// The first 200 characters, masked before they are cut.
+    /// How an answer begins, as it is quoted.
     private func start(of body: [UInt8]) -> String {
-        let beginning = String(decoding: body.prefix(HTTPFailure.receivedBytes), as: UTF8.self)
-        let text = masker.mask(beginning, isCut: body.count > HTTPFailure.receivedBytes).prefix(200)
-        return text.isEmpty ? "without a body" : String(text)
+        let text = masker.start(of: body)
+        return text.isEmpty ? "without a body" : text
     }
 }
 

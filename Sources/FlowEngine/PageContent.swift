@@ -74,10 +74,17 @@ struct PageContent {
             ? failure.description : "\(failure.description); what came begins with \(start(of: failure.received))"
     }
 
-    /// The first 200 characters, as they are quoted.
+    /// How a body begins, as it is quoted.
+    func start(of body: [UInt8]) -> String {
+        let text = masker.start(of: body)
+        return text.isEmpty ? "an empty body" : "\"\(text)\""
+    }
+}
+
+extension Masker {
+    /// The first 200 characters of a body, masked before they are cut.
     func start(of body: [UInt8]) -> String {
         let beginning = String(decoding: body.prefix(HTTPFailure.receivedBytes), as: UTF8.self)
-        let text = masker.mask(beginning, isCut: body.count > HTTPFailure.receivedBytes).prefix(200)
-        return text.isEmpty ? "an empty body" : "\"\(text)\""
+        return String(mask(beginning, isCut: body.count > HTTPFailure.receivedBytes).prefix(200))
     }
 }
