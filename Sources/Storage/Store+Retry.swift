@@ -151,15 +151,22 @@ extension Store {
     func newerAcceptedRun(than place: RowPlace, order: String, body: [UInt8], since run: Int64, _ database: Database)
         throws -> String?
     {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT row.id, row.run_seq FROM row INDEXED BY row_order
-                WHERE order_text = ? AND run_seq > ? AND domain_id = ? AND age >= ? AND status = 'succeeded' ORDER BY age DESC LIMIT 50
-                """)
-        let newer = try GRDB.Row.fetchAll(statement, arguments: [order, run, place.domain, place.age])
-        for other in newer where RowCoverage.covers(newer: try Self.body(other["id"], database), older: body) {
-            return try String.fetchOne(
-                database, sql: "SELECT id FROM run WHERE seq = ?", arguments: [other["run_seq"] as Int64])
+        let statement = try DirectStatement(
+            """
+            SELECT row.id, row.run_seq FROM row INDEXED BY row_order
+            WHERE order_text = ? AND run_seq > ? AND domain_id = ? AND age >= ? AND status = 'succeeded' ORDER BY age DESC LIMIT 50
+            """, database)
+        var newer: [(id: Int64, run: Int64)] = []
+        try statement.each {
+            $0.bind(1, order)
+            $0.bind(2, run)
+            $0.bind(3, place.domain)
+            $0.bind(4, place.age)
+        } _: {
+            newer.append(($0.number(0), $0.number(1)))
+        }
+        for other in newer where RowCoverage.covers(newer: try Self.body(other.id, database), older: body) {
+            return try String.fetchOne(database, sql: "SELECT id FROM run WHERE seq = ?", arguments: [other.run])
         }
         return nil
     }

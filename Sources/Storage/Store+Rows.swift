@@ -38,17 +38,34 @@ extension Store {
         let isReady = try waits && becomesReady(row, at: place, now: now, counts: &counts, database)
         let due =
             try isReady ? Self.hold(domain: place.domain, order: row.order, except: 0, now: now, database) ?? now : now
-        try database.run(
+        let insert = try DirectStatement(
             """
             INSERT INTO row (run_seq, idx, flow_id, domain_id, order_text, age, page, read_generation, status, active, ready, due_at, error,
                 created_at, finished_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                place.run, place.index, place.flow, place.domain, row.order, place.age, place.page,
-                place.readGeneration, status.rawValue, waits, isReady, due, error, now, waits ? nil : now,
-            ])
-        try database.run("INSERT INTO row_body VALUES (?, ?)", [database.lastInsertedRowID, Data(row.body)])
+            """, database)
+        try insert.run {
+            $0.bind(1, place.run)
+            $0.bind(2, Int64(place.index))
+            $0.bind(3, place.flow)
+            $0.bind(4, place.domain)
+            $0.bind(5, row.order)
+            $0.bind(6, place.age)
+            $0.bind(7, Int64(place.page))
+            $0.bind(8, place.readGeneration)
+            $0.bind(9, status.rawValue)
+            $0.bind(10, waits ? 1 : 0)
+            $0.bind(11, isReady ? 1 : 0)
+            $0.bind(12, due)
+            if let error { $0.bind(13, error) }
+            $0.bind(14, now)
+            if !waits { $0.bind(15, now) }
+        }
+        let id = database.lastInsertedRowID
+        try DirectStatement("INSERT INTO row_body VALUES (?, ?)", database).run {
+            $0.bind(1, id)
+            $0.bind(2, row.body)
+        }
     }
 
     /// Whether the row may be sent before all others of its key. Rows of the key that wait for a retry and are covered by it end.
@@ -105,13 +122,13 @@ extension Store {
         /// Whether a call of it may still be under way somewhere, so that it goes before all others.
         let isHeld: Bool
 
-        init(_ row: GRDB.Row, isHeld: Bool) {
-            id = row[0]
-            run = row[1]
-            age = row[2]
-            status = RowStatus(rawValue: row[3]) ?? .pending
-            attempts = row[4]
-            isReady = row[5] == 1
+        init(_ row: borrowing DirectStatement, isHeld: Bool) {
+            id = row.number(0)
+            run = row.number(1)
+            age = row.number(2)
+            status = RowStatus(rawValue: row.text(3)) ?? .pending
+            attempts = Int(row.number(4))
+            isReady = row.number(5) == 1
             self.isHeld = isHeld
         }
     }
@@ -119,26 +136,41 @@ extension Store {
     /// The row of a key that is being sent or is to be sent next: one of which it is not known whether a call of it is over, and
     /// else the oldest.
     static func head(domain: Int64, order: String, now: Int64, _ database: Database) throws -> Head? {
-        let first = try database.cachedStatement(
-            sql: """
-                SELECT id, run_seq, age, status, attempts, ready FROM row INDEXED BY row_key
-                WHERE active = 1 AND domain_id = ? AND order_text = ? ORDER BY age LIMIT 1
-                """)
+        let first = try DirectStatement(
+            """
+            SELECT id, run_seq, age, status, attempts, ready FROM row INDEXED BY row_key
+            WHERE active = 1 AND domain_id = ? AND order_text = ? ORDER BY age LIMIT 1
+            """, database)
+        let oldest = try first.first {
+            $0.bind(1, domain)
+            $0.bind(2, order)
+        } _: {
+            Head($0, isHeld: false)
+        }
         // Most orders have one row at a time, so after it there is none.
-        guard let oldest = try GRDB.Row.fetchOne(first, arguments: [domain, order]) else { return nil }
-        let held = try database.cachedStatement(
-            sql: """
-                SELECT id, run_seq, age, status, attempts, ready FROM order_hold JOIN row ON row.id = row_id
-                WHERE order_hold.domain_id = ?1 AND order_hold.order_text = ?2 AND until > ?3 AND active = 1
-                    AND row.domain_id = ?1 AND row.order_text = ?2
-                """)
-        if let row = try GRDB.Row.fetchOne(held, arguments: [domain, order, now]) { return Head(row, isHeld: true) }
-        return Head(oldest, isHeld: false)
+        guard let oldest else { return nil }
+        let held = try DirectStatement(
+            """
+            SELECT id, run_seq, age, status, attempts, ready FROM order_hold JOIN row ON row.id = row_id
+            WHERE order_hold.domain_id = ?1 AND order_hold.order_text = ?2 AND until > ?3 AND active = 1
+                AND row.domain_id = ?1 AND row.order_text = ?2
+            """, database)
+        return try held.first {
+            $0.bind(1, domain)
+            $0.bind(2, order)
+            $0.bind(3, now)
+        } _: {
+            Head($0, isHeld: true)
+        } ?? oldest
     }
 
     static func body(_ row: Int64, _ database: Database) throws -> [UInt8] {
-        let statement = try database.cachedStatement(sql: "SELECT body FROM row_body WHERE row_id = ?")
-        return try Data.fetchOne(statement, arguments: [row]).map { [UInt8]($0) } ?? []
+        let statement = try DirectStatement("SELECT body FROM row_body WHERE row_id = ?", database)
+        return try statement.first {
+            $0.bind(1, row)
+        } _: {
+            $0.bytes(0)
+        } ?? []
     }
 
     /// Ends a row that waits.
@@ -179,11 +211,17 @@ extension Store {
     static func hold(domain: Int64, order: String, except row: Int64, now: Int64, _ database: Database) throws
         -> Int64?
     {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT until FROM order_hold WHERE domain_id = ? AND order_text = ? AND row_id <> ? AND until > ?
-                """)
-        return try Int64.fetchOne(statement, arguments: [domain, order, row, now])
+        let statement = try DirectStatement(
+            "SELECT until FROM order_hold WHERE domain_id = ? AND order_text = ? AND row_id <> ? AND until > ?",
+            database)
+        return try statement.first {
+            $0.bind(1, domain)
+            $0.bind(2, order)
+            $0.bind(3, row)
+            $0.bind(4, now)
+        } _: {
+            $0.number(0)
+        }
     }
 
     /// Gives the rows of a flow that wait or are under way the key of another Omnitron. Those under way go to the old one still;

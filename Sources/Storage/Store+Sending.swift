@@ -70,11 +70,17 @@ extension Store {
 
     private func claim(_ demand: RowDemand, owner: String, now: Int64, _ database: Database) throws -> [ClaimedRow] {
         guard try isCurrent(demand, database) else { return [] }
-        let select = try database.cachedStatement(
-            sql: Self.dueRows("row_queue", "deaths < \(Self.suspicious)") + " ORDER BY due_at, row.age LIMIT ?")
-        let rows =
-            try GRDB.Row.fetchAll(select, arguments: [demand.flowID, now, demand.limit])
-            + suspect(demand, owner: owner, now: now, database)
+        let select = try DirectStatement(
+            Self.dueRows("row_queue", "deaths < \(Self.suspicious)") + " ORDER BY due_at, row.age LIMIT ?", database)
+        var rows: [DueRow] = []
+        try select.each {
+            $0.bind(1, demand.flowID)
+            $0.bind(2, now)
+            $0.bind(3, Int64(demand.limit))
+        } _: {
+            rows.append(DueRow($0))
+        }
+        rows += try suspect(demand, owner: owner, now: now, database)
         let update = try DirectStatement(
             "UPDATE row SET status = 'sending', ready = 0, owner = ?, generation = ?, attempts = ? WHERE id = ?",
             database)
@@ -84,11 +90,8 @@ extension Store {
         for row in rows {
             if demand.skipsUnchanged, try skipUnchanged(row, flow: demand.flowID, now: now, database) { continue }
             let one = ClaimedRow(
-                rowID: row["id"], generation: (row["generation"] as Int64) + 1, runSeq: row["run_seq"],
-                runID: row["run_id"],
-                index: row["idx"], flowID: demand.flowID, order: row["order_text"],
-                attempt: (row["attempts"] as Int) + 1, dueAt: row["due_at"],
-                body: [UInt8](row["body"] as Data))
+                rowID: row.id, generation: row.generation + 1, runSeq: row.run, runID: row.runID, index: row.index,
+                flowID: demand.flowID, order: row.order, attempt: row.attempts + 1, dueAt: row.dueAt, body: row.body)
             try update.run {
                 $0.bind(1, owner)
                 $0.bind(2, one.generation)
@@ -98,20 +101,55 @@ extension Store {
             perRun[one.runSeq, default: 0] += 1
             claimed.append(one)
         }
-        let count = try database.cachedStatement(
-            sql: "UPDATE run SET sending = sending + ?, status = 'running' WHERE seq = ?")
-        for (run, rows) in perRun { try count.execute(arguments: [rows, run]) }
+        for (run, rows) in perRun {
+            try database.run("UPDATE run SET sending = sending + ? WHERE seq = ?", [rows, run])
+            // By itself, so that the indexes with the status are written only when it changes.
+            try database.run("UPDATE run SET status = 'running' WHERE seq = ? AND status <> 'running'", [run])
+        }
         return claimed
+    }
+
+    /// A row that may be sent now.
+    struct DueRow {
+        let id: Int64
+        let run: Int64
+        let runID: String
+        let index: Int
+        let order: String
+        let attempts: Int
+        let generation: Int64
+        let domain: Int64
+        let dueAt: Int64
+        let body: [UInt8]
+
+        init(_ row: borrowing DirectStatement) {
+            id = row.number(0)
+            run = row.number(1)
+            index = Int(row.number(2))
+            order = row.text(3)
+            attempts = Int(row.number(4))
+            generation = row.number(5)
+            domain = row.number(6)
+            dueAt = row.number(7)
+            body = row.bytes(8)
+            runID = row.text(9)
+        }
     }
 
     /// A row that was in the hands of so many timers when they died may have killed them.
     private static let suspicious = 2
 
     /// Suspicious rows go one at a time, so that one of them that kills its timer takes no other suspect along.
-    private func suspect(_ demand: RowDemand, owner: String, now: Int64, _ database: Database) throws -> [GRDB.Row] {
-        let select = try database.cachedStatement(
-            sql: Self.dueRows("row_suspect", "deaths > \(Self.suspicious - 1)") + " ORDER BY due_at LIMIT 1")
-        guard let row = try GRDB.Row.fetchOne(select, arguments: [demand.flowID, now]) else { return [] }
+    private func suspect(_ demand: RowDemand, owner: String, now: Int64, _ database: Database) throws -> [DueRow] {
+        let select = try DirectStatement(
+            Self.dueRows("row_suspect", "deaths > \(Self.suspicious - 1)") + " ORDER BY due_at LIMIT 1", database)
+        let found = try select.first {
+            $0.bind(1, demand.flowID)
+            $0.bind(2, now)
+        } _: {
+            DueRow($0)
+        }
+        guard let row = found else { return [] }
         let others = try database.cachedStatement(
             sql: "SELECT EXISTS (SELECT 1 FROM row INDEXED BY row_owner WHERE owner = ? AND deaths > 1)")
         return try Bool.fetchOne(others, arguments: [owner]) == true ? [] : [row]

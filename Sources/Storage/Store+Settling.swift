@@ -1,7 +1,6 @@
 import FlowModel
 import Foundation
 import GRDB
-import OrderedJSON
 
 extension Store {
     /// How rows come back from an owner.
@@ -18,41 +17,53 @@ extension Store {
     func settle(_ outcomes: [RowOutcome], owner: String, now: Int64, _ manner: Return, _ database: Database) throws {
         guard !outcomes.isEmpty else { return }
         var tally = RunTally()
-        for outcome in outcomes { try settle(outcome, owner: owner, now: now, manner, &tally, database) }
+        var scribe = AttemptScribe()
+        // As they lie in the store: what is written then comes page by page.
+        for index in outcomes.indices.sorted(by: { outcomes[$0].rowID < outcomes[$1].rowID }) {
+            try settle(outcomes[index], owner: owner, now: now, manner, &tally, &scribe, database)
+        }
         for (run, entry) in tally.byRun { try apply(entry.changes, run: run, flow: entry.flow, now: now, database) }
     }
 
     private func settle(
         _ outcome: RowOutcome, owner: String, now: Int64, _ manner: Return, _ tally: inout RunTally,
-        _ database: Database
+        _ scribe: inout AttemptScribe, _ database: Database
     ) throws {
-        let update = try database.cachedStatement(
-            sql: """
-                UPDATE row SET status = ?1, active = ?2, ready = ?2, due_at = ?3, http_status = coalesce(?4, http_status),
-                    error = CASE WHEN ?2 THEN coalesce(?5, error) ELSE ?5 END, attempts = attempts - ?6,
-                    deaths = deaths * ?12 + ?7, owner = NULL, finished_at = ?8
-                WHERE id = ?9 AND owner = ?10 AND generation = ?11
-                RETURNING run_seq, flow_id, domain_id, order_text, attempts, age
-                """)
+        let update = try DirectStatement(
+            """
+            UPDATE row SET status = ?1, active = ?2, ready = ?2, due_at = ?3, http_status = coalesce(?4, http_status),
+                error = CASE WHEN ?2 THEN coalesce(?5, error) ELSE ?5 END, attempts = attempts - ?6,
+                deaths = deaths * ?12 + ?7, owner = NULL, finished_at = ?8
+            WHERE id = ?9 AND owner = ?10 AND generation = ?11
+            RETURNING run_seq, flow_id, domain_id, order_text, attempts, age
+            """, database)
         var next = NextState(outcome.result, now: now)
         if next.waits, try isCancelling(runOf: outcome.rowID, database) { next = next.cancelled }
         // A call that came to its end killed nobody.
         let hasEnded = manner == .told && outcome.attempt != nil
-        let found = try GRDB.Row.fetchOne(
-            update,
-            arguments: [
-                next.status.rawValue, next.waits, next.dueAt, outcome.httpStatus, next.error, next.isCounted ? 0 : 1,
-                manner == .died ? 1 : 0, next.waits ? nil : now, outcome.rowID, owner, outcome.generation,
-                hasEnded ? 0 : 1,
-            ])
-        guard let found else { return }
-        let attempts: Int = found["attempts"]
-        if let attempt = outcome.attempt {
-            try insert(attempt, row: outcome.rowID, number: attempts + (next.isCounted ? 0 : 1), database)
+        let found = try update.first {
+            $0.bind(1, next.status.rawValue)
+            $0.bind(2, next.waits ? 1 : 0)
+            $0.bind(3, next.dueAt)
+            if let status = outcome.httpStatus { $0.bind(4, Int64(status)) }
+            if let error = next.error { $0.bind(5, error) }
+            $0.bind(6, next.isCounted ? 0 : 1)
+            $0.bind(7, manner == .died ? 1 : 0)
+            if !next.waits { $0.bind(8, now) }
+            $0.bind(9, outcome.rowID)
+            $0.bind(10, owner)
+            $0.bind(11, outcome.generation)
+            $0.bind(12, hasEnded ? 0 : 1)
+        } _: {
+            SettledRow(
+                id: outcome.rowID, run: $0.number(0), flow: $0.number(1), domain: $0.number(2), order: $0.text(3),
+                attempts: Int($0.number(4)), age: $0.number(5))
         }
-        let row = SettledRow(
-            id: outcome.rowID, run: found["run_seq"], flow: found["flow_id"], domain: found["domain_id"],
-            order: found["order_text"], age: found["age"])
+        guard let row = found else { return }
+        if let attempt = outcome.attempt {
+            let number = row.attempts + (next.isCounted ? 0 : 1)
+            try insert(attempt, row: row.id, number: number, &scribe, database)
+        }
         if let until = outcome.openUntil {
             try Self.hold(domain: row.domain, order: row.order, for: row.id, until: until, database)
         }
@@ -61,7 +72,7 @@ extension Store {
             changes.end(next.status)
         }
         if next.waits {
-            let isRetry = manner == .told && attempts > 0 && next.error != nil
+            let isRetry = manner == .told && row.attempts > 0 && next.error != nil
             let isCovered = try isRetry && endIfCovered(row, now: now, &tally, database)
             if !isCovered { try Self.takeTurn(row, now: now, database) }
         } else if let head = try Self.head(domain: row.domain, order: row.order, now: now, database) {
@@ -77,6 +88,7 @@ extension Store {
         let flow: Int64
         let domain: Int64
         let order: String
+        let attempts: Int
         let age: Int64
     }
 
@@ -147,17 +159,16 @@ extension Store {
         "a newer row of the same order in the run \(run) sets all that this one sets"
     }
 
-    private func insert(_ attempt: AttemptRecord, row: Int64, number: Int, _ database: Database) throws {
-        var detail: JSONObject = [:]
-        if let request = attempt.request { detail["request"] = request.stored(withBody: false) }
-        if let response = attempt.response { detail["response"] = response.stored }
-        if let error = attempt.error { detail["error"] = .string(error) }
+    private func insert(
+        _ attempt: AttemptRecord, row: Int64, number: Int, _ scribe: inout AttemptScribe, _ database: Database
+    ) throws {
+        let detail = scribe.text(attempt)
         try DirectStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?)", database).run {
             $0.bind(1, row)
             $0.bind(2, Int64(number))
             $0.bind(3, attempt.startedAt)
             if let duration = attempt.duration { $0.bind(4, duration) }
-            $0.bind(5, JSON.object(detail).serialized())
+            $0.bind(text: detail, 5)
         }
     }
 

@@ -9,19 +9,16 @@ extension Store {
     private static let lookBack = 64
 
     /// Ends a row that says what Omnitron accepted last for its order.
-    func skipUnchanged(_ row: GRDB.Row, flow: Int64, now: Int64, _ database: Database) throws -> Bool {
-        let order: String = row["order_text"]
-        let domain: Int64 = row["domain_id"]
-        guard let last = try acceptedLast(order: order, domain: domain, now: now, body: row["body"], database) else {
-            return false
-        }
+    func skipUnchanged(_ row: DueRow, flow: Int64, now: Int64, _ database: Database) throws -> Bool {
+        let last = try acceptedLast(order: row.order, domain: row.domain, now: now, body: row.body, database)
+        guard let last else { return false }
         let run = try String.fetchOne(database, sql: "SELECT id FROM run WHERE seq = ?", arguments: [last]) ?? ""
         let reason = "unchanged: Omnitron accepted the same body last, in the run \(run)"
-        _ = try Self.endWaiting(row["id"], status: .skipped, error: reason, now: now, database)
-        try Self.promoteHead(domain: domain, order: order, now: now, database)
+        _ = try Self.endWaiting(row.id, status: .skipped, error: reason, now: now, database)
+        try Self.promoteHead(domain: row.domain, order: row.order, now: now, database)
         var changes = RowChanges()
         changes.end(.skipped)
-        try apply(changes, run: row["run_seq"], flow: flow, now: now, database)
+        try apply(changes, run: row.run, flow: flow, now: now, database)
         return true
     }
 
@@ -29,7 +26,7 @@ extension Store {
     ///
     /// What came last cannot be told by the time alone, since the clock may be set, nor by the age alone, since a retry sends
     /// old rows late. So the newest by time, by age and by run must all have this body.
-    private func acceptedLast(order: String, domain: Int64, now: Int64, body: Data, _ database: Database) throws
+    private func acceptedLast(order: String, domain: Int64, now: Int64, body: [UInt8], _ database: Database) throws
         -> Int64?
     {
         let statement = try database.cachedStatement(
@@ -48,7 +45,7 @@ extension Store {
         }
         guard !mayHaveArrived else { return nil }
         for id in Set([byRun, byAge, byTime].map { $0["id"] as Int64 }) {
-            guard try Self.body(id, database) == [UInt8](body) else { return nil }
+            guard try Self.body(id, database) == body else { return nil }
         }
         return byTime["run_seq"]
     }

@@ -280,6 +280,8 @@ CREATE TABLE order_hold (
     PRIMARY KEY (domain_id, order_text)
 ) STRICT, WITHOUT ROWID;
 
+-- With a rowid, unlike the others: a tree whose inner pages held these long texts would be six pages deep, and each try that is
+-- written would touch them all.
 CREATE TABLE attempt (
     row_id INTEGER NOT NULL REFERENCES row (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
@@ -287,7 +289,7 @@ CREATE TABLE attempt (
     duration INTEGER,
     detail TEXT,
     PRIMARY KEY (row_id, number)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE idempotency (
     flow_id INTEGER NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
