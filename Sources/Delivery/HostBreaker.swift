@@ -21,7 +21,7 @@ public struct HostBreaker: Sendable, Hashable {
     /// Takes note of a call that ended.
     public mutating func note(answered: Bool, order: String) {
         if answered {
-            self = HostBreaker()
+            if silent > 0 { self = HostBreaker() }
         } else {
             silent = min(silent + 1, 1_000_000)
             if silentOrders.count < Self.orders { silentOrders.insert(order) }

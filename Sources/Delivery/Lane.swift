@@ -4,8 +4,10 @@ import Storage
 
 /// The rows of one flow that this timer has in hand, and what they go with.
 struct Lane {
-    var known: KnownFlow
+    let known: KnownFlow
     let host: String
+    /// How many calls it makes at a time.
+    let concurrency: Int
     var queue: [ClaimedRow] = []
     var inFlight = 0
     var rate: RateLimit
@@ -29,6 +31,7 @@ struct Lane {
     init(_ known: KnownFlow, now: Int64) {
         self.known = known
         host = Self.host(of: known)
+        concurrency = known.flow.write.concurrency
         rate = RateLimit(perSecond: known.flow.write.ratePerSecond)
         usedAt = now
     }
@@ -44,7 +47,7 @@ struct Lane {
     /// How many rows it wants from the store: enough that a call that ends is followed by the next at once.
     /// - Parameter share: at most so many in hand.
     func demand(hostConcurrency: Int, share: Int) -> Int {
-        let atOnce = min(known.flow.write.concurrency, hostConcurrency)
+        let atOnce = min(concurrency, hostConcurrency)
         var want = min(2 * atOnce, share) - queue.count - inFlight
         if let rate = known.flow.write.ratePerSecond { want = min(want, max(1, Int(rate / 4)) - queue.count) }
         // Small top-ups are not worth a transaction of their own while there is stock.
@@ -60,7 +63,12 @@ struct Lane {
         lane.isListed = isListed
         lane.shownGate = shownGate
         if known.flow.write.ratePerSecond == self.known.flow.write.ratePerSecond { lane.rate = rate }
-        if known.accessKey == self.known.accessKey, known.secrets == self.known.secrets { lane.access = access }
+        if known.accessKey == self.known.accessKey, known.secrets == self.known.secrets {
+            lane.access = access
+            lane.access.terms = access.terms.map {
+                CallTerms(known, host: lane.host, access: $0.access, recorder: $0.recorder)
+            }
+        }
         return lane
     }
 }
@@ -68,8 +76,8 @@ struct Lane {
 /// The access that a lane's rows go with.
 struct LaneAccess {
     var present: Access?
-    /// Knows the secrets of the flow and of the present access.
-    var recorder: Recorder?
+    /// What calls go with; there when the present access is.
+    var terms: CallTerms?
     /// The newest one that got 401.
     var refused: Access?
     /// Not asked for again before, in milliseconds since the epoch.

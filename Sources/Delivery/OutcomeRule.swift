@@ -61,12 +61,14 @@ public struct OutcomeRule: Sendable {
         }
     }
 
+    /// Whether Omnitron took what was sent.
+    public static func isAccepted(status: Int) -> Bool { (200..<300).contains(status) }
+
     /// After an answer.
     /// - Parameter text: the start of the answer's body, masked.
     public func decide(status: Int, retryAfter: @autoclosure () -> String?, text: @autoclosure () -> String) -> Decision
     {
-        // Most answers end here, so what is said of the others is made for them only.
-        if (200..<300).contains(status) { return Decision(result: .succeeded) }
+        if Self.isAccepted(status: status) { return Decision(result: .succeeded) }
         let text = text()
         let said = "Omnitron answered \(status)\(text.isEmpty ? "" : ": \(text)")"
         if status == 401 { return refused(said) }

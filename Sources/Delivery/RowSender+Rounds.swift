@@ -64,15 +64,9 @@ extension RowSender {
 
     /// What became of the rows whose calls ended since the last time.
     func arrivedOutcomes(_ now: Int64) -> [RowOutcome] {
-        let arrivals = state.withLock { state in
-            // What ends lets newer rows of its order go.
-            for arrival in state.arrivals where state.lanes[arrival.row.flowID]?.isClosed == false {
-                state.lanes[arrival.row.flowID]?.mayHaveMore = true
-            }
-            defer { state.arrivals = [] }
-            return state.arrivals
-        }
-        return arrivals.map { Self.unsent($0) ?? outcome(of: $0, now) }
+        let arrivals = state.withLock { $0.takeArrivals() }
+        var recorder = AnswerRecorder()
+        return arrivals.map { Self.unsent($0) ?? outcome(of: $0, &recorder, now) }
     }
 
     /// What becomes of a row whose call was withdrawn before anything of it was sent: it was no try.
@@ -83,47 +77,55 @@ extension RowSender {
         return SendingState.unsent(arrival.row)
     }
 
-    private func outcome(of arrival: Arrival, _ now: Int64) -> RowOutcome {
-        let (maximum, isNewest) = state.withLock { state in
-            let lane = state.lanes[arrival.row.flowID]
-            let present = lane?.access.present?.number ?? arrival.access.number
-            return (lane?.known.flow.write.maximumAttempts ?? 11, present <= arrival.access.number)
-        }
-        let rule = OutcomeRule(
-            attempt: arrival.row.attempt, maximumAttempts: maximum, now: now, draw: Double.random(in: 0.5...1.5),
-            tokenAge: arrival.startedAt - arrival.access.obtainedAt, isNewestToken: isNewest)
-        let recorder = arrival.recorder
+    private func outcome(of arrival: Arrival, _ answers: inout AnswerRecorder, _ now: Int64) -> RowOutcome {
+        let terms = arrival.terms
         var record = AttemptRecord(
-            startedAt: arrival.startedAt, duration: max(0, now - arrival.startedAt),
-            request: recorder.request(arrival.call, withBody: false), response: nil, error: nil)
+            startedAt: arrival.startedAt, duration: max(0, now - arrival.startedAt), request: terms.request,
+            response: nil, error: nil)
         var decision: OutcomeRule.Decision
         var status: Int?
         var openUntil: Int64?
         switch arrival.result {
         case .success(let answer):
             status = answer.status
-            let response = recorder.response(answer)
+            let response = answers.response(answer, terms)
             record.response = response
             record.duration = answer.duration.milliseconds
-            decision = rule.decide(
-                status: answer.status, retryAfter: answer.headerBlock[.retryAfter],
-                text: String((response.body ?? "").prefix(300)))
+            // Most answers end here, so the rule for the others is made for them only.
+            decision =
+                OutcomeRule.isAccepted(status: answer.status)
+                ? OutcomeRule.Decision(result: .succeeded)
+                : rule(for: arrival, now).decide(
+                    status: answer.status, retryAfter: answer.headerBlock[.retryAfter],
+                    text: String((response.body ?? "").prefix(300)))
         case .failure(let failure):
-            var text = recorder.masker.mask(failure.description)
+            var text = terms.recorder.masker.mask(failure.description)
             if failure.kind == .cancelled {
                 text = "the call was ended before the answer came; whether Omnitron has it is not known"
-                openUntil = arrival.startedAt + arrival.call.timeout.milliseconds
+                openUntil = arrival.startedAt + terms.timeout.milliseconds
             }
             record.error = text
-            decision = rule.decide(failure: failure.kind, text: text)
+            decision = rule(for: arrival, now).decide(failure: failure.kind, text: text)
         }
-        if decision.refusesAccess { state.withLock { $0.refuse(arrival.access, lane: arrival.row.flowID) } }
+        if decision.refusesAccess { state.withLock { $0.refuse(terms.access, lane: arrival.row.flowID) } }
         if arrival.isSpared { decision.result = spared(decision.result, now) }
         var outcome = RowOutcome(
             rowID: arrival.row.rowID, generation: arrival.row.generation, result: decision.result, httpStatus: status,
             attempt: record)
         outcome.openUntil = openUntil
         return outcome
+    }
+
+    private func rule(for arrival: Arrival, _ now: Int64) -> OutcomeRule {
+        let access = arrival.terms.access
+        let (maximum, isNewest) = state.withLock { state in
+            let lane = state.lanes[arrival.row.flowID]
+            let present = lane?.access.present?.number ?? access.number
+            return (lane?.known.flow.write.maximumAttempts ?? 11, present <= access.number)
+        }
+        return OutcomeRule(
+            attempt: arrival.row.attempt, maximumAttempts: maximum, now: now, draw: Double.random(in: 0.5...1.5),
+            tokenAge: arrival.startedAt - access.obtainedAt, isNewestToken: isNewest)
     }
 
     /// While a host is spared no try is counted, so none can be the last.
@@ -154,14 +156,8 @@ extension RowSender {
         let mayBegin: @Sendable () -> Bool = { [owner] in owner.isLiving && owner.lapses == lapses }
         for departure in departures {
             let started = clock.now()
-            var call = departure.call
-            call.mayBegin = mayBegin
-            call.tag = departure.row.runSeq
-            http.submit(call) { [self] result in
-                land(
-                    Arrival(
-                        row: departure.row, call: departure.call, access: departure.access,
-                        recorder: departure.recorder, host: departure.host, startedAt: started, result: result))
+            http.submit(departure.terms.call(for: departure.row, mayBegin: mayBegin)) { [self] result in
+                land(Arrival(row: departure.row, terms: departure.terms, startedAt: started, result: result))
             }
         }
     }
@@ -172,7 +168,7 @@ extension RowSender {
         let departures = state.withLock { state -> [Departure] in
             state.land(arrival, now: now)
             guard isEntitled(state) else { return [] }
-            return state.departures(host: arrival.host, now: now, hostConcurrency: settings.hostConcurrency)
+            return state.departures(host: arrival.terms.host, now: now, hostConcurrency: settings.hostConcurrency)
         }
         submit(departures)
         ring()

@@ -35,8 +35,10 @@ extension SendingState {
             case .success(let access):
                 // Refused meanwhile by another lane's call: it is asked for anew. Logins without numbers have no other.
                 if let refused = lane.access.refused, refused.number >= access.number, access.number != 0 { continue }
+                let recorder = Recorder(masker: Masker(secrets: lane.known.secrets + access.secrets))
                 lanes[id]?.access = LaneAccess(
-                    present: access, recorder: Recorder(masker: Masker(secrets: lane.known.secrets + access.secrets)))
+                    present: access,
+                    terms: CallTerms(lane.known, host: lane.host, access: access, recorder: recorder))
             case .failure(let error):
                 let masker = Masker(secrets: request.secrets + lane.known.secrets)
                 lanes[id]?.access.retryAt = error.retryAt
@@ -49,6 +51,7 @@ extension SendingState {
     mutating func refuse(_ access: Access, lane id: Int64) {
         guard lanes[id]?.access.present?.number == access.number else { return }
         lanes[id]?.access.present = nil
+        lanes[id]?.access.terms = nil
         lanes[id]?.access.refused = access
     }
 }

@@ -49,7 +49,7 @@ extension SendingState {
         hostConcurrency: Int
     ) -> Int64? {
         guard host.inFlight < hostConcurrency, !members.contains(where: { !$1.queue.isEmpty }) else { return nil }
-        let able = ready.filter { $1.inFlight < $1.known.flow.write.concurrency }.map(\.key).sorted()
+        let able = ready.filter { $1.inFlight < $1.concurrency }.map(\.key).sorted()
         return able.first { $0 > host.lastProbed } ?? able.first
     }
 

@@ -1,5 +1,3 @@
-import FlowEngine
-import FlowModel
 import Storage
 
 extension SendingState {
@@ -10,43 +8,46 @@ extension SendingState {
 
     /// The calls that may be made now: flows of a host in turn, within all limits.
     mutating func departures(host name: String, now: Int64, hostConcurrency: Int) -> [Departure] {
-        guard !isStopping, var host = hosts[name] else { return [] }
+        guard !isStopping, let place = hosts.index(forKey: name) else { return [] }
+        // Taken out and put back, and lanes changed where they stand: a copy would be one of all the rows in hand.
+        var host = HostState()
+        swap(&host, &hosts.values[place])
+        defer { swap(&host, &hosts.values[place]) }
         var departures: [Departure] = []
         var blocked = 0
         while host.inFlight < hostConcurrency, blocked < host.ring.count, host.pausedUntil <= now {
             let id = host.ring.removeFirst()
-            guard var lane = lanes[id], !lane.queue.isEmpty, lane.host == name else { continue }
+            guard let lane = lanes.index(forKey: id), lanes.values[lane].hasRows(for: name) else { continue }
             host.ring.append(id)
-            guard let departure = departure(&lane, &host, name: name, now: now) else {
+            guard let departure = lanes.values[lane].departure(&host.breaker, now: now, lapses: lapses) else {
                 blocked += 1
                 continue
             }
             blocked = 0
-            lane.inFlight += 1
             host.inFlight += 1
             inFlight += 1
-            lanes[id] = lane
             departures.append(departure)
         }
-        hosts[name] = host
         return departures
     }
+}
 
-    private func departure(_ lane: inout Lane, _ host: inout HostState, name: String, now: Int64) -> Departure? {
-        guard lane.inFlight < lane.known.flow.write.concurrency, let access = lane.access.present,
-            let recorder = lane.access.recorder, lane.rate.isOpen(now), let place = Self.place(in: lane, host.breaker),
-            host.breaker.allows(order: lane.queue[place].order, now: now), lane.rate.allows(now: now)
+extension Lane {
+    fileprivate func hasRows(for name: String) -> Bool { !queue.isEmpty && host == name }
+
+    /// The next row's call, if it may be made now.
+    fileprivate mutating func departure(_ breaker: inout HostBreaker, now: Int64, lapses: Int) -> Departure? {
+        guard inFlight < concurrency, let terms = access.terms, rate.isOpen(now), let place = place(breaker),
+            breaker.allows(order: queue[place].order, now: now), rate.allows(now: now)
         else { return nil }
-        let row = lane.queue.remove(at: place)
-        return Departure(
-            row: row, call: OrderRequest.call(lane.known.flow, access: access, body: row.body), access: access,
-            recorder: recorder, host: name, lapses: lapses)
+        inFlight += 1
+        return Departure(row: queue.remove(at: place), terms: terms, lapses: lapses)
     }
 
     /// While a host is spared, each call is of another order than the one before, if there is one.
-    private static func place(in lane: Lane, _ breaker: HostBreaker) -> Int? {
-        guard !lane.queue.isEmpty else { return nil }
+    private func place(_ breaker: HostBreaker) -> Int? {
+        guard !queue.isEmpty else { return nil }
         guard let last = breaker.lastOrder else { return 0 }
-        return lane.queue.firstIndex { $0.order != last } ?? 0
+        return queue.firstIndex { $0.order != last } ?? 0
     }
 }

@@ -13,6 +13,13 @@ struct HostState {
     /// The flow whose row was asked for last while the host was spared.
     var lastProbed: Int64 = 0
 
+    fileprivate mutating func land(_ arrival: inout Arrival, _ news: OutcomeRule.HostNews, now: Int64) {
+        arrival.isSpared = breaker.isOpen && news.answered != true
+        if let answered = news.answered { breaker.note(answered: answered, order: arrival.row.order) }
+        if let pause = news.pause { pausedUntil = max(pausedUntil, now + pause) }
+        inFlight -= 1
+    }
+
     /// When calls may be made again; 0 for now.
     func opensAt(_ now: Int64) -> Int64 {
         let opens = max(pausedUntil, breaker.opensAt(now))
@@ -23,10 +30,7 @@ struct HostState {
 /// A call to make.
 struct Departure {
     let row: ClaimedRow
-    let call: HTTPCall
-    let access: Access
-    let recorder: Recorder
-    let host: String
+    let terms: CallTerms
     /// Those of the owner when it was decided.
     let lapses: Int
 }
@@ -34,10 +38,7 @@ struct Departure {
 /// A call that ended.
 struct Arrival: Sendable {
     let row: ClaimedRow
-    let call: HTTPCall
-    let access: Access
-    let recorder: Recorder
-    let host: String
+    let terms: CallTerms
     let startedAt: Int64
     let result: Result<HTTPAnswer, HTTPFailure>
     /// Whether the host was spared when it ended.
@@ -113,8 +114,9 @@ struct SendingState {
         var counts: [Int64: Int] = [:]
         for row in rows {
             counts[row.flowID, default: 0] += 1
-            lanes[row.flowID]?.queue.append(row)
-            guard let host = lanes[row.flowID]?.host else { continue }
+            guard let lane = lanes.index(forKey: row.flowID) else { continue }
+            lanes.values[lane].queue.append(row)
+            let host = lanes.values[lane].host
             if hosts[host]?.ring.contains(row.flowID) != true {
                 hosts[host, default: HostState()].ring.append(row.flowID)
             }
@@ -126,16 +128,23 @@ struct SendingState {
     mutating func land(_ arrival: Arrival, now: Int64) {
         var arrival = arrival
         let news = OutcomeRule.news(of: arrival.result, now: now)
-        var host = hosts[arrival.host] ?? HostState()
-        arrival.isSpared = host.breaker.isOpen && news.answered != true
-        if let answered = news.answered { host.breaker.note(answered: answered, order: arrival.row.order) }
-        if let pause = news.pause { host.pausedUntil = max(host.pausedUntil, now + pause) }
-        host.inFlight -= 1
-        hosts[arrival.host] = host
+        hosts[arrival.terms.host, default: HostState()].land(&arrival, news, now: now)
         inFlight -= 1
-        lanes[arrival.row.flowID]?.inFlight -= 1
-        lanes[arrival.row.flowID]?.usedAt = now
+        if let lane = lanes.index(forKey: arrival.row.flowID) {
+            lanes.values[lane].inFlight -= 1
+            lanes.values[lane].usedAt = now
+        }
         arrivals.append(arrival)
+    }
+
+    /// The calls that ended since the last time. What ends lets newer rows of its order go.
+    mutating func takeArrivals() -> [Arrival] {
+        for arrival in arrivals {
+            guard let lane = lanes.index(forKey: arrival.row.flowID), !lanes.values[lane].isClosed else { continue }
+            lanes.values[lane].mayHaveMore = true
+        }
+        defer { arrivals = [] }
+        return arrivals
     }
 
     /// Takes rows back out of a lane's hands; their tries are not counted.

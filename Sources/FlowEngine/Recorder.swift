@@ -27,9 +27,12 @@ public struct Recorder: Sendable {
     /// An answer.
     public func response(_ answer: HTTPAnswer) -> RecordedResponse {
         RecordedResponse(
-            status: answer.status, headers: answer.headerBlock.texts.map(header),
+            status: answer.status, headers: headers(answer.headerBlock),
             body: text(answer.body, isCut: answer.bodyWasCut))
     }
+
+    /// The header of an answer.
+    public func headers(_ block: HeaderBlock) -> [HeaderTemplate] { block.texts.map(header) }
 
     /// A body as it is shown.
     /// - Parameter isCut: more of it came than is given.

@@ -3,7 +3,7 @@ public import HTTPTypes
 /// The header of an answer as the bytes that came, parsed when it is asked for.
 ///
 /// Most answers are judged by their status alone, so a call does not pay for fields that nobody reads.
-public struct HeaderBlock: Sendable {
+public struct HeaderBlock: Sendable, Equatable {
     /// Lines `name: value`, each ended by a line feed, without status line and blank line.
     let lines: [UInt8]
 

@@ -46,6 +46,14 @@ final class SendingFixture {
         return try store.createFlow(Flow(document: written.open), written: written, by: "test")
     }
 
+    /// Saves a flow anew, with other members of its `write`.
+    func change(_ name: String, write: JSONObject) throws {
+        var document = SampleDocuments.outboundFlow(name, domainURL: "http://127.0.0.1:9/").object ?? [:]
+        document["write"] = .object(write)
+        let written = try SecretDocument(written: .object(document), keeping: nil, isLogin: false)
+        _ = try store.replaceFlow(Flow(document: written.open), written: written, ifVersion: nil, by: "test")
+    }
+
     /// Posts orders and splits them into rows.
     /// - Returns: the id of the run.
     @discardableResult
