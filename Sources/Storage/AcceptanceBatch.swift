@@ -9,9 +9,10 @@ struct AcceptanceBatch {
     private let change: Int64
     private var seq: Int64
     private var loads: [Int64: Load] = [:]
-    private let insertRun: DirectStatement
-    private let insertPage: DirectStatement
+    private let insertPost: DirectStatement
 
+    /// Larger bodies become runs at once, since moving them would cost more than it spares. In bytes.
+    private static let largestInInbox = 16 << 10
     /// How long an `Idempotency-Key` is remembered, in milliseconds.
     private static let memory: Int64 = 7 * 24 * 3_600_000
     /// Signatures are forgotten long after the window in which they are taken, in milliseconds.
@@ -38,12 +39,10 @@ struct AcceptanceBatch {
             throw StoreError.unavailable(reason: "the counter age is missing")
         }
         seq = last - Int64(count)
-        insertRun = try DirectStatement(
+        insertPost = try DirectStatement(
             """
-            INSERT INTO run (seq, id, flow_id, flow_version, trigger, triggered_by, phase, status, input_bytes, created_at)
-            VALUES (?, ?, ?, ?, 'outbound', ?, 'queued', 'queued', ?, ?)
+            INSERT INTO inbox (seq, id, flow_id, flow_version, triggered_by, created_at, body) VALUES (?, ?, ?, ?, ?, ?, ?)
             """, database)
-        insertPage = try DirectStatement("INSERT INTO run_page (run_seq, page, body) VALUES (?, 1, ?)", database)
     }
 
     /// Keeps one post, or says why not; other errors are the transaction's.
@@ -81,34 +80,58 @@ struct AcceptanceBatch {
             throw StoreError.queueIsFull(
                 flow: post.flowName, rows: load.rows + load.addedRows, bytes: load.bytes + load.addedBytes)
         }
-        try insert(entry, version: load.version)
+        let id = try insert(entry, version: load.version)
         load.addedRows += 1
         load.addedBytes += post.body.count
         if let key = post.idempotencyKey, let digest {
-            try remember(caller: post.caller, key: key, digest, entry)
+            try remember(caller: post.caller, key: key, digest, run: id, entry)
         }
         if let signature = post.signature, let digest {
-            try remember(caller: Self.signatures, key: Self.key(of: signature), digest, entry)
+            try remember(caller: Self.signatures, key: Self.key(of: signature), digest, run: id, entry)
             try database.run(
                 "DELETE FROM idempotency WHERE flow_id = ? AND caller = ? AND key < ?",
                 [flow, Self.signatures, Self.sortable(entry.now - Self.signatureMemory)])
         }
-        return entry.id
+        return id
     }
 
-    private mutating func insert(_ entry: AcceptanceQueue.Entry, version: Int) throws {
+    /// - Returns: the id of the run.
+    private mutating func insert(_ entry: AcceptanceQueue.Entry, version: Int) throws -> String {
         seq += 1
         let post = entry.post
+        let id = Identifier.make(now: entry.now, seq: seq)
+        guard post.body.count <= Self.largestInInbox else {
+            try insertRun(id, post, version: version, now: entry.now)
+            return id
+        }
+        try insertPost.run { row in
+            row.bind(1, seq)
+            row.bind(2, id)
+            row.bind(3, post.flowID)
+            row.bind(4, Int64(version))
+            row.bind(5, post.caller)
+            row.bind(6, entry.now)
+            row.bind(7, post.body)
+        }
+        return id
+    }
+
+    private func insertRun(_ id: String, _ post: OutboundPost, version: Int, now: Int64) throws {
+        let insertRun = try DirectStatement(
+            """
+            INSERT INTO run (seq, id, flow_id, flow_version, trigger, triggered_by, phase, status, input_bytes, created_at)
+            VALUES (?, ?, ?, ?, 'outbound', ?, 'queued', 'queued', ?, ?)
+            """, database)
         try insertRun.run { run in
             run.bind(1, seq)
-            run.bind(2, entry.id)
+            run.bind(2, id)
             run.bind(3, post.flowID)
             run.bind(4, Int64(version))
             run.bind(5, post.caller)
             run.bind(6, Int64(post.body.count))
-            run.bind(7, entry.now)
+            run.bind(7, now)
         }
-        try insertPage.run { page in
+        try DirectStatement("INSERT INTO run_page (run_seq, page, body) VALUES (?, 1, ?)", database).run { page in
             page.bind(1, seq)
             page.bind(2, post.body)
         }
@@ -134,9 +157,10 @@ struct AcceptanceBatch {
         guard let row, row["created_at"] as Int64 > entry.now - Self.memory else { return nil }
         guard row["digest"] as Data == digest else { throw StoreError.idempotencyKeyUsed }
         let id: String = row["run_id"]
-        guard try Int64.fetchOne(database, sql: "SELECT seq FROM run WHERE id = ?", arguments: [id]) != nil else {
-            throw StoreError.idempotencyRunGone
-        }
+        let isKept =
+            try Int64.fetchOne(database, sql: "SELECT seq FROM run WHERE id = ?", arguments: [id]) != nil
+            || Store.isInInbox(id, database)
+        guard isKept else { throw StoreError.idempotencyRunGone }
         return id
     }
 
@@ -147,10 +171,12 @@ struct AcceptanceBatch {
         if seen != nil { throw ReplayedSignature() }
     }
 
-    private func remember(caller: String, key: String, _ digest: Data, _ entry: AcceptanceQueue.Entry) throws {
+    private func remember(caller: String, key: String, _ digest: Data, run id: String, _ entry: AcceptanceQueue.Entry)
+        throws
+    {
         try database.run(
             "INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?, ?, ?)",
-            [entry.post.flowID, caller, key, digest, entry.id, entry.now])
+            [entry.post.flowID, caller, key, digest, id, entry.now])
     }
 
     /// The time first, so that the oldest signatures of a flow stand side by side.

@@ -11,20 +11,18 @@ final class AcceptanceQueue: Sendable {
         // Handed over whole: who adds it first, then the writer thread, then who answers it.
         let post: OutboundPost
         let limits: QueueLimits
-        let id: String
         let now: Int64
         var outcome: Result<String, any Error> = .failure(StoreError.unavailable(reason: "a post was not looked at"))
         let afterCommit: @Sendable () -> Void
         private let completion: @Sendable (Result<String, any Error>) -> Void
 
         init(
-            _ post: OutboundPost, limits: QueueLimits, id: String, now: Int64,
+            _ post: OutboundPost, limits: QueueLimits, now: Int64,
             afterCommit: @escaping @Sendable () -> Void,
             completion: @escaping @Sendable (Result<String, any Error>) -> Void
         ) {
             self.post = post
             self.limits = limits
-            self.id = id
             self.now = now
             self.afterCommit = afterCommit
             self.completion = completion

@@ -38,8 +38,7 @@ extension Store {
     ) {
         let now = clock()
         let entry = AcceptanceQueue.Entry(
-            post, limits: limits, id: Identifier.make(now: now), now: now, afterCommit: afterCommit,
-            completion: completion)
+            post, limits: limits, now: now, afterCommit: afterCommit, completion: completion)
         acceptances.add(entry)
     }
 

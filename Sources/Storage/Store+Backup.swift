@@ -77,7 +77,7 @@ extension Store {
                 return BackupContents(
                     bytes: stat(path, &status) == 0 ? Int64(status.st_size) : 0, flows: try count("flow"),
                     logins: try count("login"),
-                    users: try count("user"), runs: try count("run"), rows: try count("row"))
+                    users: try count("user"), runs: try count("run") + count("inbox"), rows: try count("row"))
             }
         } catch {
             throw WriteQueue.translated(error)

@@ -6,6 +6,7 @@ extension Store {
     public func cancelRun(id: String, by author: Author) throws {
         let now = clock()
         try writes.write { [self] database in
+            try Self.takeIn(run: id, database)
             guard let run = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id])
             else {
                 throw StoreError.notFound(what: "run", name: id)

@@ -58,7 +58,7 @@ extension Store {
             found.runsWithoutEnd = try String.fetchAll(database, sql: Self.runsWithoutEndSQL)
             found.ordersWithoutNext = try Int.fetchOne(database, sql: Self.ordersWithoutNextSQL) ?? 0
             found.orphanedLeases = try Self.orphanedLeases(living: Set(living.keys), database)
-            found.openRuns = try Int.fetchOne(database, sql: "SELECT count(*) FROM run WHERE phase <> 'ended'") ?? 0
+            found.openRuns = try Int.fetchOne(database, sql: Self.openRunsSQL) ?? 0
             found.sqliteVersion = try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
             found.journalMode = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
             found.synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
@@ -77,8 +77,11 @@ extension Store {
         let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
         let loose = try GRDB.Row.fetchAll(
             database, sql: "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 20")
+        let lost = try String.fetchAll(
+            database, sql: "SELECT id FROM inbox WHERE flow_id NOT IN (SELECT id FROM flow) LIMIT 20")
         return Array(
-            (faults + loose.map { "a row of \($0["table"] as String) refers to nothing in \($0["parent"] as String)" })
+            (faults + loose.map { "a row of \($0["table"] as String) refers to nothing in \($0["parent"] as String)" }
+                + lost.map { "the post \($0) is of a flow that is not there" })
                 .prefix(20))
     }
 
@@ -106,10 +109,15 @@ extension Store {
 
     private static let unbalancedFlowsSQL = """
         SELECT flow.name FROM flow LEFT JOIN flow_load ON flow_load.flow_id = flow.id LEFT JOIN (
-            SELECT flow_id, sum(pending) + sum(phase IN ('queued', 'reading')) AS rows FROM run WHERE phase <> 'ended' GROUP BY flow_id
+            SELECT flow_id, sum(rows) AS rows FROM (
+                SELECT flow_id, pending + (phase IN ('queued', 'reading')) AS rows FROM run WHERE phase <> 'ended'
+                UNION ALL SELECT flow_id, 1 FROM inbox) GROUP BY flow_id
             ) AS waiting ON waiting.flow_id = flow.id
         WHERE coalesce(flow_load.rows, 0) <> coalesce(waiting.rows, 0) ORDER BY flow.name LIMIT 20
         """
+
+    private static let openRunsSQL =
+        "SELECT (SELECT count(*) FROM run WHERE phase <> 'ended') + (SELECT count(*) FROM inbox)"
 
     private static let runsWithoutEndSQL = """
         SELECT id FROM run WHERE (phase IN ('split', 'broken') AND pending = 0) OR (phase = 'ended' AND (pending <> 0 OR finished_at IS NULL))

@@ -74,29 +74,42 @@ extension Store {
                 summaries.append(try summary(row))
             }
             let recent = min(recent, max(1, Self.mostRecentRuns / max(1, summaries.count)))
-            let runs = try GRDB.Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT run.flow_id, run.id, run.status, run.created_at, total, succeeded, failed, skipped, cancelled, pending
-                    FROM flow f JOIN run ON run.flow_id = f.id AND run.seq >= coalesce(
-                        (SELECT seq FROM run WHERE flow_id = f.id ORDER BY seq DESC LIMIT 1 OFFSET \(max(0, recent - 1))), 0)
-                    \(condition) ORDER BY f.id, run.seq
-                    """, arguments: arguments)
-            while recent > 0, let row = try runs.next() {
-                guard let place = places[row[0]] else { continue }
-                summaries[place].recentRuns.append(Self.runSummary(row))
+            if recent > 0 {
+                for (flow, runs) in try recentRuns(recent, condition, arguments, database) {
+                    if let place = places[flow] { summaries[place].recentRuns = runs }
+                }
             }
-            let last = try GRDB.Row.fetchCursor(
+            let last = try GRDB.Row.fetchAll(
                 database,
                 sql: """
                     SELECT \(Self.runColumns) FROM flow f JOIN run ON run.seq = (SELECT max(seq) FROM run WHERE flow_id = f.id)
                     JOIN flow ON flow.id = f.id \(condition)
                     """, arguments: arguments)
-            while let row = try last.next() {
+            for row in try Self.newestFirst(last, Self.newestPostedRuns(database)).reversed() {
                 if let place = places[row["flow_id"]] { summaries[place].lastRun = Self.run(row) }
             }
             return summaries
         }
+    }
+
+    /// The last runs of each flow, oldest first, by the flow's number.
+    private func recentRuns(
+        _ count: Int, _ condition: String, _ arguments: StatementArguments, _ database: Database
+    ) throws -> [Int64: [RunSummary]] {
+        var found: [Int64: [(seq: Int64, run: RunSummary)]] = [:]
+        let runs = try GRDB.Row.fetchCursor(
+            database,
+            sql: """
+                SELECT run.flow_id, run.id, run.status, run.created_at, total, succeeded, failed, skipped, cancelled, pending, run.seq
+                FROM flow f JOIN run ON run.flow_id = f.id AND run.seq >= coalesce(
+                    (SELECT seq FROM run WHERE flow_id = f.id ORDER BY seq DESC LIMIT 1 OFFSET \(count - 1)), 0)
+                \(condition) ORDER BY f.id, run.seq
+                """, arguments: arguments)
+        while let row = try runs.next() { found[row[0], default: []].append((row[10], Self.runSummary(row))) }
+        for (flow, posts) in try Self.recentPosts(ofEach: count, database) {
+            found[flow] = ((found[flow] ?? []) + posts).sorted { $0.seq < $1.seq }.suffix(count)
+        }
+        return found.mapValues { $0.map(\.run) }
     }
 
     private func summary(_ row: GRDB.Row) throws -> FlowSummary {

@@ -107,6 +107,7 @@ extension Store {
                 sql:
                     "SELECT DISTINCT domain_id, order_text FROM row INDEXED BY row_key WHERE active = 1 AND flow_id = ?",
                 arguments: [id])
+            try database.run("DELETE FROM inbox WHERE flow_id = ?", [id])
             try database.run("DELETE FROM flow WHERE id = ?", [id])
             for key in keys {
                 try Self.promoteHead(domain: key["domain_id"], order: key["order_text"], now: now, database)

@@ -43,13 +43,18 @@ extension Store {
             let count = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql)",
                 arguments: conditions.arguments)
-            let rows = try GRDB.Row.fetchAll(
-                database,
-                sql: """
-                    SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql)
-                    ORDER BY run.seq DESC LIMIT ? OFFSET ?
-                    """, arguments: conditions.arguments + [query.limit, query.offset])
-            return (count ?? 0, rows.map { LogEntry(run: Self.run($0), flow: $0["flow_id"], index: 0, part: ()) })
+            let posted = try Self.countPostedRuns(conditions, database)
+            let rows =
+                try posted > 0
+                ? Self.runsAndPostedRuns(conditions, limit: query.limit, offset: query.offset, database)
+                : GRDB.Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql)
+                        ORDER BY run.seq DESC LIMIT ? OFFSET ?
+                        """, arguments: conditions.arguments + [query.limit, query.offset])
+            let entries = rows.map { LogEntry(run: Self.run($0), flow: $0["flow_id"], index: 0, part: ()) }
+            return ((count ?? 0) + posted, entries)
         }
     }
 

@@ -15,30 +15,53 @@ extension Store {
     ///   - limit: at most so many outbound runs at a time; of other runs one.
     public func claimRuns(_ owner: Owner, limit: Int) throws -> [ClaimedRun] {
         let now = clock()
-        let last = lastReadFlow.load(ordering: .relaxed)
-        guard try read({ try Self.nextWaiting($0, after: last, now: now) }) != nil else { return [] }
-        return try writes.write { [self] database in
-            guard let flow = try Self.nextWaiting(database, after: last, now: now) else { return [] }
-            lastReadFlow.store(flow, ordering: .relaxed)
-            let rows = try GRDB.Row.fetchAll(
-                try database.cachedStatement(
-                    sql: """
-                        SELECT run.*, flow.cursor FROM run INDEXED BY run_open JOIN flow ON flow.id = flow_id
-                        WHERE flow_id = ? AND phase = 'queued' AND phase <> 'ended' ORDER BY seq LIMIT ?
-                        """), arguments: [flow, max(1, limit)])
-            var claimed: [ClaimedRun] = []
-            for row in rows.prefix(Self.countAtOnce(rows)) {
-                let run = try Self.claimed(row, now: now, database)
-                try database.run(
-                    """
-                    UPDATE run SET phase = 'reading', status = 'running', login_error = NULL, not_before = 0, owner = ?, generation = ?,
-                        started_at = ?, read_from = ?
-                    WHERE seq = ?
-                    """, [owner.id, run.generation, run.startedAt, run.readFrom, run.seq])
-                claimed.append(run)
-            }
-            return claimed
+        // Posts of flows that are being read must not hide those of others behind them.
+        while try read({ try Self.hasWork($0, after: lastReadFlow.load(ordering: .relaxed), now: now) }) {
+            let (claimed, isAll) = try takeInAndClaim(owner, limit: limit, now: now)
+            if !claimed.isEmpty || isAll { return claimed }
         }
+        return []
+    }
+
+    private static func hasWork(_ database: Database, after last: Int64, now: Int64) throws -> Bool {
+        try oldestPost(database) != nil || nextWaiting(database, after: last, before: .max, now: now) != nil
+    }
+
+    /// - Returns: the runs, and whether the inbox is empty.
+    private func takeInAndClaim(_ owner: Owner, limit: Int, now: Int64) throws -> ([ClaimedRun], isAll: Bool) {
+        try writes.write { [self] database in
+            try Self.takeIn(database)
+            let oldest = try Self.oldestPost(database)
+            let runs = try claim(owner, limit: limit, before: oldest ?? .max, now: now, database)
+            return (runs, oldest == nil)
+        }
+    }
+
+    /// - Parameter end: runs from this number on wait for older posts of their flow, which may be in the inbox.
+    private func claim(_ owner: Owner, limit: Int, before end: Int64, now: Int64, _ database: Database) throws
+        -> [ClaimedRun]
+    {
+        let last = lastReadFlow.load(ordering: .relaxed)
+        guard let flow = try Self.nextWaiting(database, after: last, before: end, now: now) else { return [] }
+        lastReadFlow.store(flow, ordering: .relaxed)
+        let rows = try GRDB.Row.fetchAll(
+            try database.cachedStatement(
+                sql: """
+                    SELECT run.*, flow.cursor FROM run INDEXED BY run_open JOIN flow ON flow.id = flow_id
+                    WHERE flow_id = ? AND phase = 'queued' AND phase <> 'ended' AND seq < ? ORDER BY seq LIMIT ?
+                    """), arguments: [flow, end, max(1, limit)])
+        var claimed: [ClaimedRun] = []
+        for row in rows.prefix(Self.countAtOnce(rows)) {
+            let run = try Self.claimed(row, now: now, database)
+            try database.run(
+                """
+                UPDATE run SET phase = 'reading', status = 'running', login_error = NULL, not_before = 0, owner = ?, generation = ?,
+                    started_at = ?, read_from = ?
+                WHERE seq = ?
+                """, [owner.id, run.generation, run.startedAt, run.readFrom, run.seq])
+            claimed.append(run)
+        }
+        return claimed
     }
 
     /// How many of these runs are taken together: small posted bodies, and of others one.
@@ -54,7 +77,9 @@ extension Store {
 
     /// The next flow in turn that is on, is not being read, and has a run that waits. Looks at the first run of each flow only,
     /// and at no flow beyond the one that it finds.
-    private static func nextWaiting(_ database: Database, after last: Int64, now: Int64) throws -> Int64? {
+    private static func nextWaiting(_ database: Database, after last: Int64, before end: Int64, now: Int64) throws
+        -> Int64?
+    {
         let statement = try database.cachedStatement(
             sql: """
                 WITH RECURSIVE each (id) AS NOT MATERIALIZED (
@@ -66,11 +91,11 @@ extension Store {
                 WHERE flow.enabled = 1 AND NOT EXISTS (
                         SELECT 1 FROM run INDEXED BY run_open WHERE flow_id = flow.id AND phase = 'reading' AND phase <> 'ended')
                     AND (SELECT not_before FROM run INDEXED BY run_open
-                        WHERE flow_id = flow.id AND phase = 'queued' AND phase <> 'ended' ORDER BY seq LIMIT 1) <= ?2
+                        WHERE flow_id = flow.id AND phase = 'queued' AND phase <> 'ended' AND seq < ?3 ORDER BY seq LIMIT 1) <= ?2
                 LIMIT 1
                 """)
         for start in last > 0 ? [last, 0] : [0] {
-            if let flow = try Int64.fetchOne(statement, arguments: [start, now]) { return flow }
+            if let flow = try Int64.fetchOne(statement, arguments: [start, now, end]) { return flow }
         }
         return nil
     }

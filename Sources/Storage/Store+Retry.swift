@@ -53,6 +53,7 @@ extension Store {
         _ id: String, as fresh: String, rows places: [Int]?, _ mode: RetryMode, by author: Author, now: Int64,
         _ database: Database
     ) throws {
+        try Self.takeIn(run: id, database)
         let run = try GRDB.Row.fetchOne(
             database,
             sql: "SELECT run.*, domain_id, version FROM run JOIN flow ON flow.id = flow_id WHERE run.id = ?",

@@ -53,7 +53,7 @@ extension Store {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id WHERE run.id = ?")
-            return try GRDB.Row.fetchOne(statement, arguments: [id]).map(Self.run)
+            return try GRDB.Row.fetchOne(statement, arguments: [id]).map(Self.run) ?? Self.postedRun(id, database)
         }
     }
 
@@ -76,7 +76,13 @@ extension Store {
         let sql =
             "SELECT \(Self.runColumns) FROM run JOIN flow ON flow.id = run.flow_id \(conditions.sql) ORDER BY run.seq DESC LIMIT ?"
         let arguments = conditions.arguments + [query.limit + 1]
-        let rows = try read { try GRDB.Row.fetchAll($0, sql: sql, arguments: arguments) }
+        let mayBePosted = query.order == nil && (query.status ?? .queued) == .queued
+        let rows = try read { database in
+            let taken = try GRDB.Row.fetchAll(database, sql: sql, arguments: arguments)
+            guard mayBePosted else { return taken }
+            let posted = try Self.postedRuns(conditions, limit: query.limit + 1, database)
+            return Self.newestFirst(taken, posted)
+        }
         let shown = rows.prefix(query.limit)
         return Page(
             items: shown.map(Self.run),
@@ -86,11 +92,12 @@ extension Store {
     /// The newest run of each flow, by the flow's number.
     public func lastRuns() throws -> [Int64: Run] {
         try read { database in
-            let rows = try GRDB.Row.fetchAll(
+            let taken = try GRDB.Row.fetchAll(
                 database,
                 sql:
                     "SELECT \(Self.runColumns) FROM flow JOIN run ON run.seq = (SELECT max(seq) FROM run WHERE flow_id = flow.id)"
             )
+            let rows = try Self.newestFirst(taken, Self.newestPostedRuns(database))
             return Dictionary(rows.map { ($0["flow_id"] as Int64, Self.run($0)) }) { first, _ in first }
         }
     }

@@ -44,6 +44,10 @@ extension Store {
                 statistics.rows.pending += row[6]
                 statistics.rows.total += row[7]
             }
+            let posts = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM inbox CROSS JOIN flow ON flow.id = flow_id \(condition)",
+                arguments: arguments)
+            if let posts, posts > 0 { statistics.runs[.queued, default: 0] += posts }
             statistics.waiting = try GRDB.Row.fetchAll(
                 database,
                 sql:

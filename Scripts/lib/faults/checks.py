@@ -12,7 +12,8 @@ def wait_for_end(installation, seconds):
         installation.ended()
         try:
             with sqlite3.connect(f"file:{installation.data}/flows.sqlite?mode=ro", uri=True, timeout=30) as store:
-                left = store.execute("SELECT count(*) FROM run WHERE phase <> 'ended'").fetchone()[0]
+                left = store.execute(
+                    "SELECT (SELECT count(*) FROM run WHERE phase <> 'ended') + (SELECT count(*) FROM inbox)").fetchone()[0]
         except sqlite3.Error:
             pass
         if left == 0:

@@ -154,7 +154,7 @@ CREATE INDEX token_flow_flow ON token_flow (flow_id);
 
 -- seq: the age that the store gave it. phase: queued (nobody has it, and so says its status), reading (a timer has it), split
 -- (all its rows are there), broken, ended. Its check has no IN, for which SQLite would build a temporary table on every write.
--- A post that is accepted waits for as many pages of the log as the table has indexes that hold it: each must be worth that.
+-- A run that is made waits for as many pages of the log as the table has indexes that hold it: each must be worth that.
 CREATE TABLE run (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -199,6 +199,28 @@ CREATE INDEX run_cancelling ON run (flow_id) WHERE cancelling = 1 AND phase <> '
 CREATE INDEX run_owner ON run (owner) WHERE owner IS NOT NULL;
 CREATE INDEX run_finished ON run (flow_id, finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX run_retry ON run (retry_of) WHERE retry_of IS NOT NULL;
+
+-- Small posts that were just accepted, each a run that is queued: one narrow row and one page of the log, where a run with its
+-- indexes and its body takes many that who posts would wait for. A timer that looks for runs takes them in, oldest first, and
+-- until then no run that is younger is taken up. seq is the run's. No foreign key: who accepts has just looked the flow up, and
+-- who deletes the flow deletes its posts.
+CREATE TABLE inbox (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    flow_id INTEGER NOT NULL,
+    flow_version INTEGER NOT NULL,
+    triggered_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+-- The runs that the posts in the inbox are, with the columns of run.
+CREATE VIEW inbox_run AS
+SELECT seq, id, flow_id, flow_version, 'outbound' AS trigger, triggered_by, NULL AS retry_of, 'queued' AS phase, 'queued' AS status,
+    0 AS cancelling, 0 AS broke, 0 AS total, 0 AS succeeded, 0 AS failed, 0 AS skipped, 0 AS cancelled, 0 AS pending, 0 AS sending,
+    length(body) AS input_bytes, NULL AS parameters, '{}' AS attributes, NULL AS error, NULL AS login_error, NULL AS owner,
+    0 AS generation, 0 AS deaths, 0 AS not_before, NULL AS read_from, created_at, NULL AS started_at, NULL AS finished_at
+FROM inbox;
 
 -- What came in: the posted body (page 1), or the pages of the ERP.
 CREATE TABLE run_page (
