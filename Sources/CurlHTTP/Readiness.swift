@@ -17,6 +17,9 @@ final class Readiness {
     private var registrations: [Registration] = []
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
 
+    /// When the last wait was over: the time of all that libcurl tells until the next one, precise enough for time-outs of seconds.
+    private(set) var wokeAt = MonotonicTime.now
+
     init() {
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
     }
@@ -52,6 +55,7 @@ final class Readiness {
     /// waited for to `handle`.
     func wait(milliseconds: Int32, _ handle: (Int32, UInt32) -> Void) {
         let count = epoll_wait(epoll, &events, Int32(events.count), milliseconds)
+        wokeAt = .now
         guard count > 0 else { return }
         for index in 0..<Int(count) {
             let event = events[index]

@@ -18,14 +18,14 @@ extension Transfer {
 
     fileprivate func received(header line: UnsafeRawBufferPointer) -> Bool {
         progress.heard()
-        lastActivity = .now
+        lastActivity = readiness.wokeAt
         if answer.takeHeaderLine(line) { return true }
         progress.stop = .headerTooLarge
         return false
     }
 
     fileprivate func received(body bytes: UnsafeRawBufferPointer) -> Bool {
-        lastActivity = .now
+        lastActivity = readiness.wokeAt
         var announced: curl_off_t = -1
         ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced)
         guard answer.takeBody(bytes, announced: announced < 0 ? nil : Int(announced)) else {

@@ -44,11 +44,15 @@ struct Lane {
     /// Whether rows of it are to be sent as soon as that is possible.
     var hasDueRows: Bool { mayHaveMore || !queue.isEmpty }
 
+    /// How many rows are in hand for each call at a time, those under way included: one more would be under way, and one wait,
+    /// while the store makes durable what came of the last ones.
+    private static let stock = 3
+
     /// How many rows it wants from the store: enough that a call that ends is followed by the next at once.
     /// - Parameter share: at most so many in hand.
     func demand(hostConcurrency: Int, share: Int) -> Int {
         let atOnce = min(concurrency, hostConcurrency)
-        var want = min(2 * atOnce, share) - queue.count - inFlight
+        var want = min(Self.stock * atOnce, share) - queue.count - inFlight
         if let rate = known.flow.write.ratePerSecond { want = min(want, max(1, Int(rate / 4)) - queue.count) }
         // Small top-ups are not worth a transaction of their own while there is stock.
         return want > 0 && (want >= queue.count || queue.count <= 2) ? want : 0

@@ -149,16 +149,20 @@ extension Store {
         var counts = RowChanges()
         let base = try ageBase(of: page.page, run, database)
         var index: Int = found["total"]
+        let domain: Int64 = found["domain_id"]
+        let isCancelled = found["cancelling"] == 1
         let broken = run.trigger == .schedule || run.trigger == .after ? try brokenRuns(before: run, database) : []
+        let mayBeOld = try mayBeOld(run, database)
         for (place, row) in page.rows.enumerated() {
             if run.generation > 1, try wasSplitBefore(row, of: run, database) { continue }
             let place = RowPlace(
-                run: run.seq, runID: run.id, index: index, flow: run.flowID, domain: found["domain_id"],
-                page: page.page,
+                run: run.seq, runID: run.id, index: index, flow: run.flowID, domain: domain, page: page.page,
                 age: Self.age(base: base, place: place), readGeneration: run.generation)
             var row = row
-            if let reason = try needless(row, at: place, run, broken, database) { row.fate = .skipped(reason) }
-            try insert(row, at: place, now: now, isCancelled: found["cancelling"] == 1, counts: &counts, database)
+            if let reason = try needless(row, at: place, run, broken, mayBeOld: mayBeOld, database) {
+                row.fate = .skipped(reason)
+            }
+            try insert(row, at: place, now: now, isCancelled: isCancelled, counts: &counts, database)
             index += 1
         }
         try add(page.steps, to: run.seq, database)
@@ -176,16 +180,24 @@ extension Store {
         try apply(counts, run: run.seq, flow: run.flowID, now: now, database)
     }
 
+    /// Whether rows that are newer than those of the run may have been accepted already. Pages that are read now are the newest there
+    /// is; posts and retries may come after newer rows of other flows.
+    private func mayBeOld(_ run: ClaimedRun, _ database: Database) throws -> Bool {
+        guard run.trigger == .outbound else { return run.trigger == .retry }
+        let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM run WHERE seq > ?)")
+        return try Bool.fetchOne(statement, arguments: [run.seq]) ?? false
+    }
+
     /// Why a row need not be sent, if Omnitron has what it says already.
     private func needless(
-        _ row: NewRow, at place: RowPlace, _ run: ClaimedRun, _ broken: [(seq: Int64, id: String)], _ database: Database
+        _ row: NewRow, at place: RowPlace, _ run: ClaimedRun, _ broken: [(seq: Int64, id: String)], mayBeOld: Bool,
+        _ database: Database
     ) throws -> String? {
         guard row.fate == .waits else { return nil }
         if let other = try acceptedRun(of: row, among: broken, database) {
             return "Omnitron accepted the same body in the run \(other), which broke later"
         }
-        // Pages that are read now are the newest there is. Posts and retries may come after newer rows of other flows.
-        guard run.trigger == .outbound || run.trigger == .retry else { return nil }
+        guard mayBeOld else { return nil }
         let since = run.trigger == .outbound ? run.seq : 0
         return try newerAcceptedRun(than: place, order: row.order, body: row.body, since: since, database)
             .map(Self.acceptedReason)

@@ -87,6 +87,34 @@ import Testing
         #expect(run.status == .succeeded)
     }
 
+    @Test
+    func `A row that is split after a newer post of another flow was accepted is left out where that sets as much`()
+        throws
+    {
+        let other = try fixture.addFlow(SampleDocuments.outboundFlow("other"))
+        let older = try fixture.post(flow)
+        let newer = try fixture.post(other)
+        let runs = try fixture.store.claimRuns(owner, limit: 1) + fixture.store.claimRuns(owner, limit: 1)
+        func split(_ id: String, _ orders: [String]) throws {
+            let run = try #require(runs.first { $0.id == id })
+            let rows = orders.map { order in
+                NewRow(order: order, body: SampleDocuments.order(order, status: 450).serializedBytes(), fate: .waits)
+            }
+            try fixture.store.split([
+                SplitPage(run: run, page: 1, rows: rows, isLast: true, steps: [], attributes: [:])
+            ])
+        }
+        try split(newer, ["a"])
+        let demand = RowDemand(flowID: other.id, limit: 10)
+        let rows = try fixture.store.exchange([], for: [demand], owner: owner)
+        _ = try fixture.store.exchange(rows.map { fixture.outcome($0, .succeeded) }, for: [], owner: owner)
+        try split(older, ["a", "b"])
+        #expect(try fixture.store.run(id: newer)?.status == .succeeded)
+        #expect(
+            try fixture.store.rows(ofRun: older, status: nil, limit: 10, after: nil).items.map(\.status)
+                == [.skipped, .pending])
+    }
+
     @Test func `An outcome of an owner that lost its row changes nothing`() throws {
         let id = try fixture.post(flow)
         try fixture.split(owner, orders: ["a"])
