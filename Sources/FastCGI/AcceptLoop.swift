@@ -8,6 +8,7 @@ final class AcceptLoop: Sendable {
     private let lock: AcceptLock
     private let gauge: WorkGauge
     private let maximumBodyBytes: Int
+    private let gathered: (any GatheredWork)?
     private let handler: FastCGIServer.TurnHandler
 
     /// A peer that connects and says nothing is let go after this many milliseconds.
@@ -15,12 +16,13 @@ final class AcceptLoop: Sendable {
 
     init(
         socket: ListeningSocket, lock: AcceptLock, gauge: WorkGauge, maximumBodyBytes: Int,
-        handler: @escaping FastCGIServer.TurnHandler
+        gathered: (any GatheredWork)?, handler: @escaping FastCGIServer.TurnHandler
     ) {
         self.socket = socket
         self.lock = lock
         self.gauge = gauge
         self.maximumBodyBytes = maximumBodyBytes
+        self.gathered = gathered
         self.handler = handler
     }
 
@@ -48,7 +50,7 @@ final class AcceptLoop: Sendable {
     private func run() {
         let reader = RequestReader(maximumBodyBytes: maximumBodyBytes)
         let arrived = ArrivedBytes()
-        let turn = AcceptTurn(lock: lock)
+        let turn = AcceptTurn(lock: lock, gathered: gathered)
         defer {
             turn.pass()
             arrived.deallocate()
@@ -57,8 +59,7 @@ final class AcceptLoop: Sendable {
         while true {
             guard let accepted = free ?? AcceptedRequest() else { return }
             free = accepted
-            turn.take()
-            guard let connection = socket.accept() else {
+            guard let connection = nextConnection(turn) else {
                 if gauge.isStopping { return }
                 // No descriptor or no memory is left: that passes, and a loop without a pause would not help.
                 usleep(50_000)
@@ -75,13 +76,33 @@ final class AcceptLoop: Sendable {
             do throws(Refusal) {
                 let request = try reader.read(accepted.request)
                 free = nil
-                gauge.requestBegins()
+                // A request that is gathered may be the one whose end is waited for.
+                gauge.requestBegins { gathered?.handOver() }
                 handler(request, FastCGIReply(accepted, isHead: request.head.method == .head, gauge: gauge), turn)
+                turn.finishGatheredIfDue()
             } catch {
                 // libfcgi waits for the peer to hang up.
                 turn.pass()
                 accepted.refuse(error.response)
             }
+        }
+    }
+
+    /// Takes the turn and then a connection; what was gathered is done before waiting for one.
+    private func nextConnection(_ turn: AcceptTurn) -> Int32? {
+        var isDone = false
+        while true {
+            turn.take()
+            switch socket.accept() {
+            case .connection(let connection): return connection
+            case .noneWaits where isDone:
+                guard socket.wait() else { return nil }
+            case .noneWaits: turn.finishGathered()
+            case .nothing:
+                turn.finishGathered()
+                return nil
+            }
+            isDone = true
         }
     }
 }

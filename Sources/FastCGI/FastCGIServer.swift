@@ -34,15 +34,21 @@ public final class FastCGIServer: Sendable {
 
     /// Answers requests until `stop`; then waits for those in work, removes the socket file and returns.
     ///
-    /// - Parameter handler: called by many threads at once; it may block once it has passed the turn, and it may keep the
-    ///   reply for later and return. Twice as many requests as there are threads are held at most; then no further one is
-    ///   taken.
-    public func run(handler: @escaping TurnHandler) {
-        let lock = AcceptLock()
+    /// - Parameters:
+    ///   - gathered: what handlers put off, to be done when no request waits to be accepted.
+    ///   - handler: called by many threads at once; it may block once it has passed the turn, and it may keep the
+    ///     reply for later and return. Twice as many requests as there are threads are held at most; then no further one is
+    ///     taken.
+    public func run(gathering gathered: (any GatheredWork)? = nil, handler: @escaping TurnHandler) {
+        let watch = TurnWatch()
+        let lock = AcceptLock(watch: watch)
+        if gathered != nil { watch.start(lock) }
+        defer { watch.end() }
         for _ in 0..<max(1, settings.threads) {
             gauge.threadBegins()
             let worker = AcceptLoop(
-                socket: socket, lock: lock, gauge: gauge, maximumBodyBytes: settings.maximumBodyBytes, handler: handler)
+                socket: socket, lock: lock, gauge: gauge, maximumBodyBytes: settings.maximumBodyBytes,
+                gathered: gathered, handler: handler)
             if !worker.start() { gauge.threadEnds() }
         }
         gauge.waitForEnd(seconds: settings.stopSeconds)

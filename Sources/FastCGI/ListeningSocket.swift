@@ -42,17 +42,36 @@ final class ListeningSocket: Sendable {
         close(descriptor)
     }
 
-    /// Waits for a connection.
-    /// - Returns: none when the system has no room for one, or the socket was shut down.
-    func accept() -> Int32? {
+    /// What came of asking for a connection.
+    enum Acceptance {
+        case connection(Int32)
+        case noneWaits
+        /// The system has no room for one, or the socket was shut down.
+        case nothing
+    }
+
+    /// Takes a connection that is there.
+    func accept() -> Acceptance {
         while true {
             let connection = flow_accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
-            if connection >= 0 { return connection }
-            guard errno == EINTR || errno == ECONNABORTED else { return nil }
+            if connection >= 0 { return .connection(connection) }
+            switch errno {
+            case EINTR, ECONNABORTED: continue
+            case EAGAIN: return .noneWaits
+            default: return .nothing
+            }
         }
     }
 
-    /// Wakes every thread that waits in accept; connections that are queued are still handed out.
+    /// Waits until a connection is there, or the socket is shut down.
+    /// - Returns: false when it was shut down; accepting would say no more than that none waits.
+    func wait() -> Bool {
+        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = Glibc.poll(&poll, 1, -1)
+        return Int32(poll.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
+    }
+
+    /// Wakes every thread that waits; connections that are queued are still handed out.
     func shutDown() {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
@@ -65,7 +84,8 @@ final class ListeningSocket: Sendable {
     private static let longestPath = 107
 
     private static func open(_ path: String) throws(FastCGIError) -> Int32 {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+        let descriptor = socket(AF_UNIX, type, 0)
         try check(descriptor, path, "open")
         return descriptor
     }
@@ -77,8 +97,6 @@ final class ListeningSocket: Sendable {
         guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
         let probe = try open(path)
         defer { close(probe) }
-        let flags = fcntl(probe, F_GETFL)
-        _ = fcntl(probe, F_SETFL, flags | O_NONBLOCK)
         // A full backlog (EAGAIN) and a socket of another user (EACCES) are alive, too.
         let answer = withAddress(of: path) { connect(probe, $0, $1) }
         guard answer != 0, errno == ECONNREFUSED else { throw .socketInUse(path: path) }

@@ -48,11 +48,18 @@ final class WorkGauge: @unchecked Sendable {
         }
     }
 
-    func requestBegins() {
-        locked {
-            while requests >= mostRequests { pthread_cond_wait(changed, mutex) }
-            requests += 1
-        }
+    /// Counts a request, once there is room for it.
+    /// - Parameter beforeWaiting: called when there is none at first; must not wait.
+    func requestBegins(beforeWaiting: () -> Void) {
+        if locked({ tryToBegin() }) { return }
+        beforeWaiting()
+        locked { while !tryToBegin() { pthread_cond_wait(changed, mutex) } }
+    }
+
+    private func tryToBegin() -> Bool {
+        guard requests < mostRequests else { return false }
+        requests += 1
+        return true
     }
 
     func requestEnds() {

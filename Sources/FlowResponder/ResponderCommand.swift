@@ -99,7 +99,7 @@ struct ResponderCommand: ParsableCommand {
             server.stop()
         }
         withExtendedLifetime(signals) {
-            server.run { request, reply, turn in
+            server.run(gathering: GatheredPosts(service: service)) { request, reply, turn in
                 service.respond(to: WebRequest(request)) {
                     turn.pass()
                 } reply: {

@@ -1,10 +1,9 @@
-import Dispatch
+import GRDB
 import Synchronization
 
 /// Holds the posts that wait for the next transaction, so that all of them enter in one go, and answers them after it.
 ///
-/// A commit costs much and a post in it little. So one batch is in work at a time, and where many post at once, the next one
-/// waits a moment for those that are probably on their way again.
+/// A commit costs much and a post in it little, so one batch is in work at a time.
 final class AcceptanceQueue: Sendable {
     /// A post on its way into the store.
     final class Entry: @unchecked Sendable {
@@ -35,103 +34,88 @@ final class AcceptanceQueue: Sendable {
 
     private struct State {
         var waiting: [Entry] = []
-        /// How many were on their way at once the last time.
-        var expected = 0
-        var phase = Phase.idle
-        /// The last batch left some behind.
-        var hasMore = false
-        /// Counts the times that a batch waited for more.
-        var gathering = 0
-
-        /// How many make a batch where many post at once: half of them, so that the others are read and answered meanwhile.
-        var enough: Int { max(AcceptanceQueue.crowd, expected / 2) }
+        var waitingBytes = 0
+        /// A batch is on its way into the store.
+        var isEntering = false
     }
 
-    private enum Phase { case idle, gathering, entering }
-
     private let state = Mutex(State())
-    private let answers = DispatchQueue(label: "acceptance-answers")
-    private let patience = DispatchQueue(label: "acceptance-patience")
     private let writes: WriteQueue
 
-    /// From so many at once on, a batch waits for the rest of them, and another thread than the writer answers them.
-    private static let crowd = 8
+    /// So many posts that were gathered enter though others are about to come.
+    private static let most = 64
     /// Larger bodies go by themselves.
     private static let bytesAtOnce = 8 << 20
-    /// A batch waits so long at the most.
-    private static let longestWait = DispatchTimeInterval.microseconds(1500)
 
     init(writes: WriteQueue) { self.writes = writes }
 
-    /// Adds a post.
+    /// Adds a post that enters as soon as no other batch does.
     func add(_ entry: Entry) {
-        let batch = state.withLock { state -> [Entry]? in
-            state.waiting.append(entry)
-            switch state.phase {
-            case .entering: return nil
-            case .idle: return Self.take(&state)
-            case .gathering: return state.waiting.count >= state.enough ? Self.take(&state) : nil
-            }
-        }
-        if let batch { enter(batch) }
+        gather(entry)
+        handOver()
     }
 
-    private func enter(_ entries: [Entry]) {
-        writes.submit { database in
+    /// Adds a post that enters with the next batch.
+    func gather(_ entry: Entry) {
+        state.withLock { state in
+            state.waiting.append(entry)
+            state.waitingBytes += entry.post.body.count
+        }
+    }
+
+    /// Whether so many were gathered that they should enter.
+    var isDue: Bool {
+        state.withLock { !$0.isEntering && ($0.waiting.count >= Self.most || $0.waitingBytes >= Self.bytesAtOnce) }
+    }
+
+    /// Has those that wait enter, on this thread if nobody else writes, and answers them.
+    func enter() {
+        guard let entries = state.withLock({ Self.take(&$0) }) else { return }
+        let isDone = writes.writeNow(work(entries)) { [self] in settle(entries, $0) }
+        if !isDone { submit(entries) }
+    }
+
+    /// Has those that wait enter on the thread that writes.
+    func handOver() {
+        if let entries = state.withLock({ Self.take(&$0) }) { submit(entries) }
+    }
+
+    private func submit(_ entries: [Entry]) {
+        writes.submit(work(entries)) { [self] in settle(entries, $0) }
+    }
+
+    private func work(_ entries: [Entry]) -> (Database) throws -> Void {
+        { database in
             var batch = try AcceptanceBatch(database: database, count: entries.count)
             for entry in entries { try batch.enter(entry) }
             try batch.finish()
-        } whenDone: { [self] failure in
-            if let failure {
-                for entry in entries { entry.outcome = .failure(failure) }
-            }
-            if let kept = entries.first(where: { $0.isKept }) { kept.afterCommit() }
-            settle(entries)
         }
     }
 
-    /// Tells all of a batch what became of them, and goes on to the next.
-    private func settle(_ entries: [Entry]) {
-        let next = state.withLock { state -> (batch: [Entry], gathering: Int?) in
-            state.expected = entries.count + state.waiting.count
-            if state.expected >= AcceptanceQueue.crowd && !state.hasMore && state.waiting.count < state.enough {
-                state.phase = .gathering
-                state.gathering += 1
-                return ([], state.gathering)
-            }
-            state.phase = .idle
-            return (state.waiting.isEmpty ? [] : Self.take(&state), nil)
+    /// Goes on to those that came meanwhile, and tells all of a batch what became of them.
+    private func settle(_ entries: [Entry], _ failure: (any Error)?) {
+        if let failure {
+            for entry in entries { entry.outcome = .failure(failure) }
         }
-        if !next.batch.isEmpty { enter(next.batch) }
-        if let gathering = next.gathering {
-            patience.asyncAfter(deadline: .now() + Self.longestWait) { [weak self] in self?.endWait(gathering) }
-        }
-        guard entries.count >= Self.crowd else {
-            for entry in entries { entry.settle() }
-            return
-        }
-        answers.async { for entry in entries { entry.settle() } }
-    }
-
-    private func endWait(_ gathering: Int) {
-        let batch = state.withLock { state -> [Entry] in
-            guard state.phase == .gathering, state.gathering == gathering else { return [] }
-            state.phase = .idle
-            return state.waiting.isEmpty ? [] : Self.take(&state)
-        }
-        if !batch.isEmpty { enter(batch) }
+        if let kept = entries.first(where: { $0.isKept }) { kept.afterCommit() }
+        state.withLock { $0.isEntering = false }
+        handOver()
+        for entry in entries { entry.settle() }
     }
 
     /// Takes those that wait, up to so many bytes of bodies that the log stays short.
-    private static func take(_ state: inout State) -> [Entry] {
+    private static func take(_ state: inout State) -> [Entry]? {
+        guard !state.isEntering, !state.waiting.isEmpty else { return nil }
         var bytes = 0
         let count = state.waiting.prefix { entry in
             defer { bytes += entry.post.body.count }
             return bytes < bytesAtOnce
         }.count
-        state.phase = .entering
-        state.hasMore = count < state.waiting.count
-        defer { state.waiting.removeFirst(count) }
+        defer {
+            state.waiting.removeFirst(count)
+            state.waitingBytes = state.waiting.reduce(0) { $0 + $1.post.body.count }
+        }
+        state.isEntering = true
         return Array(state.waiting.prefix(count))
     }
 }

@@ -32,6 +32,9 @@ final class FileLock: Sendable {
     /// Waits for the lock of one byte of the file, which is a lock of its own.
     func lock(byte: Int) { _ = set(F_WRLCK, of: byte, wait: true) }
 
+    /// Takes the lock of one byte if it is free.
+    func tryLock(byte: Int) -> Bool { set(F_WRLCK, of: byte, wait: false) }
+
     /// Gives back the lock of a byte.
     func unlock(byte: Int) { _ = set(F_UNLCK, of: byte, wait: false) }
 

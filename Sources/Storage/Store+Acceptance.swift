@@ -16,10 +16,11 @@ extension Store {
     ) throws -> String {
         let settled = DispatchSemaphore(value: 0)
         let outcome = Mutex<Result<String, any Error>?>(nil)
-        accept(post, limits: limits, afterCommit: afterCommit) { result in
-            outcome.withLock { $0 = result }
-            settled.signal()
-        }
+        acceptances.add(
+            entry(post, limits: limits, afterCommit: afterCommit) { result in
+                outcome.withLock { $0 = result }
+                settled.signal()
+            })
         settled.wait()
         guard let result = outcome.withLock({ $0 }) else {
             throw StoreError.unavailable(reason: "a post was not answered")
@@ -27,20 +28,35 @@ extension Store {
         return try result.get()
     }
 
-    /// Keeps a posted body and makes a run of it, and says later that it is durable, so that no thread waits for the disk.
+    /// Keeps a posted body and makes a run of it with the next ``enterPosts()`` or ``handPostsOver()``, which somebody must
+    /// call, and says then that it is durable.
     /// - Parameters:
     ///   - afterCommit: called when posts have become durable, at least once after each.
-    ///   - completion: called once, on a thread of the store that it must not keep for long, with what
-    ///     ``accept(_:limits:afterCommit:)`` returns or throws.
-    public func accept(
+    ///   - completion: called once, with what ``accept(_:limits:afterCommit:)`` returns or throws; must be quick.
+    public func gather(
         _ post: OutboundPost, limits: QueueLimits, afterCommit: @escaping @Sendable () -> Void,
         completion: @escaping @Sendable (Result<String, any Error>) -> Void
     ) {
-        let now = clock()
-        let entry = AcceptanceQueue.Entry(
-            post, limits: limits, now: now, afterCommit: afterCommit, completion: completion)
-        acceptances.add(entry)
+        acceptances.gather(entry(post, limits: limits, afterCommit: afterCommit, completion: completion))
     }
+
+    private func entry(
+        _ post: OutboundPost, limits: QueueLimits, afterCommit: @escaping @Sendable () -> Void,
+        completion: @escaping @Sendable (Result<String, any Error>) -> Void
+    ) -> AcceptanceQueue.Entry {
+        AcceptanceQueue.Entry(
+            post, limits: limits, now: clock(), afterCommit: afterCommit, completion: completion)
+    }
+
+    /// Whether so many posts were gathered that they should enter though more are coming.
+    public var hasManyPosts: Bool { acceptances.isDue }
+
+    /// Makes the posts that were gathered durable on this thread, and answers them; while others write, they are left to the
+    /// thread that writes.
+    public func enterPosts() { acceptances.enter() }
+
+    /// Leaves the posts that were gathered to the thread that writes.
+    public func handPostsOver() { acceptances.handOver() }
 
     /// Makes a run that a person, the API or a trigger URL asked for; returns when it is durable.
     /// - Parameter attributes: the attributes that the run begins with.

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// Owns the thread that writes to the store. Requests that come while it commits share the next transaction.
+/// Owns the thread that writes to the store. Requests that come while it commits share the next transaction. Another thread may
+/// write in its place while it has nothing to do.
 ///
 /// A request runs in a savepoint of its own, so that one that fails takes nothing of the others with it; all are answered
 /// after the commit that holds them is durable. Between processes a file lock gives the turns, in place of SQLite's polling.
@@ -28,17 +29,24 @@ final class WriteQueue: Sendable {
 
     private struct State {
         var waiting: [Job] = []
+        /// The thread has taken some that it has not done.
+        var isServing = false
         var isClosed = false
+
+        /// Nobody is to be overtaken.
+        var isFree: Bool { waiting.isEmpty && !isServing && !isClosed }
     }
 
     private let state = Mutex(State())
+    /// Held by the thread that writes.
+    private let writing = Mutex(())
     private let bell = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
     private let pool: DatabasePool
     private let turn: WriteTurn
     private let afterCommit: @Sendable () -> Void
 
-    /// - Parameter afterCommit: called on the writer thread after each commit; must be quick.
+    /// - Parameter afterCommit: called after each commit on the thread that made it; must be quick.
     init(pool: DatabasePool, turn: WriteTurn, afterCommit: @escaping @Sendable () -> Void) {
         self.pool = pool
         self.turn = turn
@@ -60,6 +68,23 @@ final class WriteQueue: Sendable {
         _ work: @escaping (Database) throws -> Void, whenDone: @escaping ((any Error)?) -> Void = { _ in }
     ) {
         if !add(Job(isExclusive: false, work: work, whenDone: whenDone)) { whenDone(Self.closed) }
+    }
+
+    /// Runs the work in a transaction of its own on this thread and returns when it is durable, if nobody writes or waits to
+    /// write now, in this process or another.
+    /// - Returns: whether it ran; otherwise nothing was done.
+    func writeNow(_ work: @escaping (Database) throws -> Void, whenDone: @escaping ((any Error)?) -> Void) -> Bool {
+        let job = Job(isExclusive: false, work: work, whenDone: whenDone)
+        let wasDone = writing.withLockIfAvailable { _ in
+            guard state.withLock(\.isFree), turn.tryTake() else { return false }
+            commit([job])
+            turn.giveBack()
+            return true
+        }
+        guard wasDone == true else { return false }
+        job.end()
+        afterCommit()
+        return true
     }
 
     /// Runs the work outside of a transaction, with the turn held so that no process writes.
@@ -111,9 +136,13 @@ final class WriteQueue: Sendable {
             bell.wait()
             let (jobs, isClosed) = state.withLock { state in
                 defer { state.waiting = [] }
+                state.isServing = !state.waiting.isEmpty
                 return (state.waiting, state.isClosed)
             }
-            if !jobs.isEmpty { serve(jobs) }
+            if !jobs.isEmpty {
+                serve(jobs)
+                state.withLock { $0.isServing = false }
+            }
             if isClosed && jobs.isEmpty {
                 ended.signal()
                 return
@@ -122,14 +151,16 @@ final class WriteQueue: Sendable {
     }
 
     private func serve(_ jobs: [Job]) {
-        turn.take()
         let exclusive = jobs.filter(\.isExclusive)
         let shared = jobs.filter { !$0.isExclusive }
-        if !shared.isEmpty { commit(shared) }
-        for job in exclusive {
-            do { try pool.writeWithoutTransaction(job.work) } catch { job.failure = error }
+        writing.withLock { _ in
+            turn.take()
+            if !shared.isEmpty { commit(shared) }
+            for job in exclusive {
+                do { try pool.writeWithoutTransaction(job.work) } catch { job.failure = error }
+            }
+            turn.giveBack()
         }
-        turn.giveBack()
         for job in jobs { job.end() }
         if !shared.isEmpty { afterCommit() }
     }

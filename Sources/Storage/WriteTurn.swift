@@ -18,6 +18,13 @@ final class WriteTurn: Sendable {
         lock.unlock(byte: Self.place)
     }
 
+    /// Takes the turn if nobody has it or waits for it.
+    func tryTake() -> Bool {
+        guard lock.tryLock(byte: Self.place) else { return false }
+        defer { lock.unlock(byte: Self.place) }
+        return lock.tryLock(byte: Self.turn)
+    }
+
     /// Gives it to the one who waits.
     func giveBack() { lock.unlock(byte: Self.turn) }
 }

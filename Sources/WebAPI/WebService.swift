@@ -10,6 +10,7 @@ public final class WebService: Sendable {
     private let waiter: RunWaiter
     private let maximumBodyBytes: Int
     private let logger: Logger
+    private let store: Store
 
     /// Wires the routes to a store.
     /// - Parameters:
@@ -24,6 +25,7 @@ public final class WebService: Sendable {
         waiter = RunWaiter(store: store, threads: settings.threads, pauses: settings.pauses)
         maximumBodyBytes = settings.maximumBodyBytes
         self.logger = logger
+        self.store = store
         let (routes, meter) = RouteList(
             .init(store: store, wakeUp: wakeUp, settings: settings, clock: clock, waiter: waiter, testing: testing)
         ).routes()
@@ -43,7 +45,17 @@ public final class WebService: Sendable {
         return response
     }
 
-    /// Answers one request, at once or from another thread when what it waits for has come.
+    /// Whether so many posts were gathered that they should become durable though more are coming.
+    public var hasManyPosts: Bool { store.hasManyPosts }
+
+    /// Makes the posts that were gathered durable, and answers them.
+    public func enterPosts() { store.enterPosts() }
+
+    /// Has another thread make them durable and answer them.
+    public func handPostsOver() { store.handPostsOver() }
+
+    /// Answers one request, at once or when what it waits for has come. Posts are gathered: somebody calls ``enterPosts()`` or
+    /// ``handPostsOver()`` after them.
     /// - Parameters:
     ///   - beforeBlocking: called when this thread is about to wait or to work for long.
     ///   - reply: called once.

@@ -21,9 +21,11 @@ final class RunningServer: Sendable {
     }
 
     /// A server whose handler deals with its turn by itself.
-    convenience init(threads: Int, turnHandler: @escaping FastCGIServer.TurnHandler) throws {
+    convenience init(
+        threads: Int, gathering gathered: (any GatheredWork)? = nil, turnHandler: @escaping FastCGIServer.TurnHandler
+    ) throws {
         try self.init(path: Self.freshPath(), mode: 0o660, threads: threads, maximumBodyBytes: 32 << 20) {
-            $0.run(handler: turnHandler)
+            $0.run(gathering: gathered, handler: turnHandler)
         }
     }
 

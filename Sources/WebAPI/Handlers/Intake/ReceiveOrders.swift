@@ -46,7 +46,7 @@ struct ReceiveOrders: DeferringHandler {
     /// way, on which a no is only said after asking again.
     func `defer`(_ call: Call, reply: @escaping @Sendable (Result<WebResponse, any Error>) -> Void) -> Bool {
         guard WaitPreference(call.request.fields) == nil, let post = try? rememberedPost(call) else { return false }
-        store.accept(post, limits: limits) {
+        store.gather(post, limits: limits) {
             wakeUp.wake()
         } completion: { outcome in
             switch outcome {
