@@ -9,19 +9,7 @@ import Testing
     @Test("Requests that wait together are worked on together, as soon as no other waits", arguments: [100, 20, 5])
     func together(most: Int) throws {
         let replies = Replies(most: most)
-        let path = RunningServer.freshPath()
-        let server = try FastCGIServer(settings: .init(socketPath: path, threads: 16))
-        // All are there before the first is accepted.
-        let connections = try (0..<20).map { _ in try #require(RawConnection(path: path)) }
-        for connection in connections { connection.send(RecordBuilder.request()) }
-        let ended = DispatchSemaphore(value: 0)
-        Thread {
-            server.run(gathering: replies) { _, reply, _ in replies.add(reply) }
-            ended.signal()
-        }.start()
-        for connection in connections { #expect(connection.answer()?.status == "Status: 200 OK") }
-        server.stop()
-        ended.wait()
+        try Self.serve(20, threads: 16, gathering: replies)
         #expect(replies.batches == Array(repeating: min(20, most), count: 20 / min(20, most)))
     }
 
@@ -101,10 +89,16 @@ import Testing
     @Test("What was gathered is no reason to take no further request")
     func full() throws {
         let replies = Replies()
-        let path = RunningServer.freshPath()
         // One thread holds two requests at most.
-        let server = try FastCGIServer(settings: .init(socketPath: path, threads: 1))
-        let connections = try (0..<7).map { _ in try #require(RawConnection(path: path)) }
+        try Self.serve(7, threads: 1, gathering: replies)
+        #expect(!replies.handedOver.isEmpty && replies.handedOver.allSatisfy { $0 <= 2 })
+    }
+
+    /// Serves requests that are all there before the first is accepted.
+    private static func serve(_ count: Int, threads: Int, gathering replies: Replies) throws {
+        let path = RunningServer.freshPath()
+        let server = try FastCGIServer(settings: .init(socketPath: path, threads: threads))
+        let connections = try (0..<count).map { _ in try #require(RawConnection(path: path)) }
         for connection in connections { connection.send(RecordBuilder.request()) }
         let ended = DispatchSemaphore(value: 0)
         Thread {
@@ -114,7 +108,6 @@ import Testing
         for connection in connections { #expect(connection.answer()?.status == "Status: 200 OK") }
         server.stop()
         ended.wait()
-        #expect(!replies.handedOver.isEmpty && replies.handedOver.allSatisfy { $0 <= 2 })
     }
 }
 
