@@ -139,10 +139,7 @@ final class WriteQueue: Sendable {
                 state.isServing = !state.waiting.isEmpty
                 return (state.waiting, state.isClosed)
             }
-            if !jobs.isEmpty {
-                serve(jobs)
-                state.withLock { $0.isServing = false }
-            }
+            if !jobs.isEmpty { serve(jobs) }
             if isClosed && jobs.isEmpty {
                 ended.signal()
                 return
@@ -161,6 +158,7 @@ final class WriteQueue: Sendable {
             }
             turn.giveBack()
         }
+        state.withLock { $0.isServing = false }
         for job in jobs { job.end() }
         if !shared.isEmpty { afterCommit() }
     }
