@@ -53,16 +53,23 @@ class Designer:
         return until(lambda: self.browser.run(FIELD, label), f"there is a field “{label}”")
 
     def write(self, label, text):
-        """Replaces what a field holds, by typing; chooses in a list."""
-        field = self.field(label)
-        if field.tag_name == "select":
-            self.browser.run(
-                "const option = [...arguments[0].options].find((one) => one.textContent.startsWith(arguments[1]) || one.value === arguments[1]);"
-                "arguments[0].value = option.value; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))", field, text)
-            return
-        field.send_keys(Keys.CONTROL, "a")
-        field.send_keys(Keys.DELETE)
-        field.send_keys(text)
+        """Replaces what a field holds, by typing; chooses in a list. Begins anew when the page replaces the field meanwhile."""
+
+        def written():
+            field = self.browser.run(FIELD, label)
+            if not field:
+                return False
+            if field.tag_name == "select":
+                return self.browser.run(
+                    "const option = [...arguments[0].options].find((one) => one.textContent.startsWith(arguments[1]) || one.value === arguments[1]);"
+                    "if (!option) return false;"
+                    "arguments[0].value = option.value; arguments[0].dispatchEvent(new Event('change', {bubbles: true})); return true", field, text)
+            field.send_keys(Keys.CONTROL, "a")
+            field.send_keys(Keys.DELETE)
+            field.send_keys(text)
+            return True
+
+        until(written, f"there is a field “{label}” that takes “{text}”")
 
     def press(self, title):
         place = None
